@@ -1,0 +1,1 @@
+"""Riwaya: who says what happened."""

@@ -1,0 +1,174 @@
+"""Turns the language data (mappings as they stand in YAML) into the compact artefact that ships."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import defaultdict
+from typing import Any
+
+from riwaya.errors import DataError
+from riwaya.rules.fold import LETTERS, bare
+from riwaya.rules.inflect import Inflection
+from riwaya.rules.pattern import Alphabet, PatternCompiler, needs
+
+SHAPES = (
+    "url digits latin newline stop semicolon comma colon qopen qclose quote popen pclose dash slash percent symbol unknown".split()
+)
+PSEUDO = {
+    "word": lambda s: not s & (set(SHAPES) - {"unknown"}),
+    "any_quote": lambda s: bool(s & {"qopen", "qclose", "quote"}),
+    "punctuation": lambda s: bool(s & (set(SHAPES) - {"unknown", "digits", "latin", "url"})),
+}
+BARE, CONJ_ONLY, ALL = 0, 1, 2
+LEVELS = {"none": BARE, "conj": CONJ_ONLY, "all": ALL}
+CLASS_KEYS = {"forms", "verbs", "m", "f", "adj", "plural", "dual", "exact", "clitics", "no_clitics", "extend", "why", "source"}
+RULE_KEYS = {"id", "kind", "emits", "pattern", "why", "examples", "not_examples", "patterns"}
+Entries = dict[tuple[bool, str], dict[str, int]]
+
+
+def compile_language(sources: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """The artefact from `sources` (file name to its mapping). Raises DataError naming the file and what is wrong."""
+    clitics = sources["clitics"]
+    inflection = Inflection(clitics["inflect"])
+    entries: Entries = defaultdict(dict)
+    macros: dict[str, str] = {}
+    rules: list[dict[str, Any]] = []
+    for name in sorted(sources):
+        source = sources[name]
+        for class_name, spec in (source.get("classes") or {}).items():
+            _add_class(entries, f"{name}.{class_name}", spec, inflection)
+        macros |= source.get("macros") or {}
+        rules += [_checked(name, row) for row in source.get("rules") or []]
+    _add_literals(entries, [*macros.values(), *(r["pattern"] for r in rules)])
+    return _assemble(entries, macros, rules, clitics["clitics"])
+
+
+def _checked(name: str, row: dict[str, Any]) -> dict[str, Any]:
+    if unknown := set(row) - RULE_KEYS:
+        raise DataError(f"{name}: {row.get('id')}: unknown keys {sorted(unknown)}")
+    for key in ("id", "kind", "pattern", "why", "examples", "not_examples"):
+        if not row.get(key):
+            raise DataError(f"{name}: rule {row.get('id')}: no {key}")
+    return row
+
+
+def _add_class(entries: Entries, name: str, spec: dict[str, Any], inflection: Inflection) -> None:
+    if unknown := set(spec) - CLASS_KEYS:
+        raise DataError(f"{name}: unknown keys {sorted(unknown)}")
+    class_name = name.split(".")[-1]
+    level = BARE if spec.get("no_clitics") == "true" else LEVELS[spec.get("clitics", "all")]
+    exact = spec.get("exact") == "true"
+    rows: list[tuple[str, tuple[str, ...], int]] = [(form, (), level) for form in spec.get("forms") or []]
+    rows += [(form, (key,), level) for key in ("plural", "dual") for form in spec.get(key) or []]
+    for gender in ("m", "f", "adj"):
+        rows += [(form, extra, level) for word in spec.get(gender) or [] for form, extra in inflection.noun(gender, word)]
+    for past, present in spec.get("verbs") or []:
+        rows += [(form, extra, min(level, CONJ_ONLY)) for form, extra in inflection.verb(past, present)]
+    if not rows:
+        raise DataError(f"{name}: a class without forms")
+    for form, extra, form_level in rows:
+        _add_form(entries, (exact, form), (class_name, *extra), form_level)
+
+
+def _add_form(entries: Entries, form: tuple[bool, str], names: tuple[str, ...], level: int) -> None:
+    exact, written = form
+    if " " in written.strip():
+        raise DataError(f"{names[0]}: «{written}» is more than one word: write a pattern")
+    key = bare(written) if exact else bare(written).translate(LETTERS).casefold()
+    row = entries[exact, key]
+    for name in names:
+        row[name] = max(level, row.get(name, BARE))
+
+
+def _add_literals(entries: Entries, patterns: list[str]) -> None:
+    for pattern in patterns:
+        for literal in pattern.split("'")[1::2]:
+            _add_form(entries, (False, literal), (f"'{literal}'",), ALL)
+
+
+class _Sets:
+    """Numbers sets of class names; 0 is the empty one."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[frozenset[str], int] = {frozenset(): 0}
+
+    def number(self, names: frozenset[str]) -> int:
+        return self.numbers.setdefault(names, len(self.numbers))
+
+
+def _assemble(entries: Entries, macros: dict[str, str], rules: list[dict[str, Any]], clitics: dict[str, Any]) -> dict[str, Any]:
+    sets = _Sets()
+    shapes = {shape: sets.number(frozenset([shape])) for shape in SHAPES}
+    tables: dict[bool, dict[str, list[int]]] = {False: {}, True: {}}
+    levels: dict[tuple[bool, str], list[frozenset[str]]] = {}
+    for (exact, key), row in sorted(entries.items()):
+        by_level = [frozenset(n for n, at in row.items() if at >= level) for level in (BARE, CONJ_ONLY, ALL)]
+        levels[exact, key] = by_level
+        tables[exact][key] = [sets.number(names) for names in by_level]
+    joined = _joined(sets, levels, shapes)
+    ordered = sorted({name for names in sets.numbers for name in names})
+    index = {name: i for i, name in enumerate(ordered)}
+    alphabet = Alphabet(tuple(sets.numbers), tuple(clitics["prepositions"]), frozenset(SHAPES), PSEUDO)
+    compiler = PatternCompiler(alphabet, macros)
+    out: dict[str, Any] = {
+        "classes": ordered,
+        "sets": [sorted(index[n] for n in names) for names in sets.numbers],
+        "folded": tables[False],
+        "exact": tables[True],
+        "joined": joined,
+        "shapes": shapes,
+        "clitics": _clitics(clitics),
+        "rules": _rules(rules, compiler, index),
+        "atoms": compiler.atoms,
+    }
+    out["hash"] = hashlib.sha256(json.dumps(out, sort_keys=True).encode()).hexdigest()[:16]
+    return out
+
+
+def _joined(sets: _Sets, levels: dict[tuple[bool, str], list[frozenset[str]]], shapes: dict[str, int]) -> list[list[int]]:
+    """Unions of a folded and an exact entry that one word may meet, and of a shape and an entry."""
+    out: dict[tuple[int, int], int] = {}
+    for (exact, key), by_level in levels.items():
+        folded = levels.get((False, key.translate(LETTERS).casefold())) if exact else None
+        for names in by_level if folded else ():
+            for other in folded or ():
+                out[sets.number(other), sets.number(names)] = sets.number(names | other)
+        if not exact and not key.isalpha() or (key.isascii() and not exact):
+            for shape, number in shapes.items():
+                out[number, sets.number(by_level[0])] = sets.number(by_level[0] | {shape})
+    return sorted([a, b, c] for (a, b), c in out.items())
+
+
+def _clitics(spec: dict[str, Any]) -> dict[str, Any]:
+    """Prefix runs with their flags, longest first within the number of clitics stripped."""
+    from riwaya.rules.lexicon import AL, CONJ, PREP_SHIFT
+
+    conj = [("", 0), *((c, CONJ) for c in spec["conjunctions"])]
+    preps = [("", 0), *((form, number << PREP_SHIFT) for number, name in enumerate(spec["prepositions"], 1) for form in spec["prepositions"][name])]
+    runs: list[tuple[int, str, int]] = []
+    for c, c_flag in conj:
+        for p, p_flag in preps:
+            runs.append((bool(c) + bool(p), c + p, c_flag | p_flag))
+            if not p or p in spec["before_article"]:
+                runs.append((bool(c) + bool(p) + 1, c + p + spec["article"], c_flag | p_flag | AL))
+        for form, name in spec["joined_article"]:
+            number = list(spec["prepositions"]).index(name) + 1
+            runs.append((bool(c) + 2, c + form, c_flag | number << PREP_SHIFT | AL))
+    runs.sort(key=lambda r: (r[0], -len(r[1]), r[1]))
+    return {"prefixes": [[p, f] for _, p, f in runs], "suffixes": sorted(spec["pronouns"], key=lambda s: (-len(s), s)), "restore": spec["restore"]}
+
+
+def _rules(rules: list[dict[str, Any]], compiler: PatternCompiler, index: dict[str, int]) -> list[dict[str, Any]]:
+    out, seen = [], set()
+    for row in rules:
+        if row["id"] in seen:
+            raise DataError(f"rule {row['id']}: two rules of one id")
+        seen.add(row["id"])
+        try:
+            regex = compiler.compile(row["pattern"])
+            wanted = {name for name in needs(compiler.expand(row["pattern"])) if name in index}
+        except DataError as error:
+            raise DataError(f"rule {row['id']}: {error}") from error
+        out.append({"id": row["id"], "kind": row["kind"], "emits": row.get("emits") or {}, "regex": regex, "needs": sorted(f"{1 << index[n]:x}" for n in wanted)})
+    return out

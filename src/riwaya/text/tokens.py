@@ -1,0 +1,95 @@
+"""Characters to tokens, each with its offsets in the unaltered text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+
+from riwaya.model import Span
+from riwaya.rules.lexicon import Lexicon, Word
+
+LETTER = r"[\u0620-\u065f\u066e-\u06d3\u06d5-\u06ed\u06fa-\u06fc\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]"
+DIGIT = r"[0-9\u0660-\u0669\u06f0-\u06f9]"
+# A tatweel on one side of the dots at least, else «كلمة.كلمة» is two sentences with a blank missing.
+BROKEN = rf"(?:\u0640[.*·_]{{1,3}}\u0640*{LETTER}+|[.*·_]{{1,3}}\u0640+{LETTER}+)"
+TOKEN = re.compile(
+    rf"(?P<url>https?://\S+|www\.\S+|pic\.twitter\.com/\S+|@\w+)"
+    rf"|(?P<digits>{DIGIT}+(?:[.,\u066b\u066c]{DIGIT}+)*)"
+    rf"|(?P<word>(?<!{LETTER}){LETTER}(?:\.\s?{LETTER}(?!{LETTER}))+\.?|(?<!{LETTER}){LETTER}\.(?=\s?{LETTER})|{LETTER}+{BROKEN}*)"
+    rf"|(?P<latin>[A-Za-z\u00c0-\u024f]+(?:['’-][A-Za-z]+)*)"
+    rf"|(?P<newline>[\r\n\u2028\u2029\u0085]+)"
+    rf"|(?P<stop>[.!?؟…]+)|(?P<semicolon>[;؛])|(?P<comma>[,،])|(?P<colon>:)"
+    rf"|(?P<qopen>[«“„])|(?P<qclose>[»”])|(?P<quote>[\"‟″])"
+    rf"|(?P<popen>[(\[{{﴿])|(?P<pclose>[)\]}}﴾])|(?P<dash>[-–—ـ])|(?P<slash>[/\\|])|(?P<percent>[%٪])"
+    rf"|(?P<symbol>[^\s#_\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c\ufe0f])"
+)
+
+
+@dataclass(slots=True, eq=False)
+class TokenisedText:
+    """A text with its tokens in parallel lists: `starts`, `ends` (code points), `words`, and `codes`, one character a token.
+
+    `sentences` holds half-open token ranges; `mask` is the union of the words' class masks.
+    """
+
+    text: str
+    lexicon: Lexicon
+    starts: list[int]
+    ends: list[int]
+    words: list[Word]
+    codes: str
+    mask: int
+    sentences: list[tuple[int, int]] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def span(self, start: int, end: int) -> Span:
+        """The characters of the tokens `[start, end)`. Raises IndexError where the range is empty or out of bounds."""
+        return Span(self.starts[start], self.ends[end - 1])
+
+    def words_of(self, start: int, end: int) -> str:
+        """The text of the tokens `[start, end)` as it stands, with what lies between them."""
+        return self.text[self.starts[start] : self.ends[end - 1]]
+
+    def tokens_in(self, span: Span) -> tuple[int, int]:
+        """The token range that starts and ends within `span`; may be empty."""
+        return bisect_left(self.starts, span.start), bisect_right(self.ends, span.end)
+
+    def sentence_of(self, token: int) -> int:
+        """The number of the sentence that holds `token`."""
+        return bisect_right(self.sentences, (token, len(self.words) + 1)) - 1
+
+
+def tokenise(text: str, lexicon: Lexicon) -> TokenisedText:
+    """Splits `text` into tokens and sentences. Hash signs, underscores and format characters are no tokens."""
+    starts: list[int] = []
+    ends: list[int] = []
+    words: list[Word] = []
+    classify = lexicon.classify
+    mask = 0
+    for found in TOKEN.finditer(text):
+        start, end = found.span()
+        word = classify(found.group(), found.lastgroup or "symbol")
+        starts.append(start)
+        ends.append(end)
+        words.append(word)
+        mask |= word.mask
+    tokenised = TokenisedText(text, lexicon, starts, ends, words, "".join([w.code for w in words]), mask)
+    tokenised.sentences = _sentences(tokenised)
+    return tokenised
+
+
+def _sentences(tokenised: TokenisedText) -> list[tuple[int, int]]:
+    """Token ranges of sentences: they end with a full stop or before a line break; the break stands alone at the end."""
+    ending = tokenised.lexicon.bit("stop", "newline")
+    out: list[tuple[int, int]] = []
+    start = 0
+    for i, word in enumerate(tokenised.words):
+        if word.mask & ending:
+            out.append((start, i + 1))
+            start = i + 1
+    if start < len(tokenised.words):
+        out.append((start, len(tokenised.words)))
+    return out

@@ -1,0 +1,72 @@
+"""Compiles `data/ar/*.yaml` to `src/riwaya/compiled/language.json` and runs the rules' examples.
+
+usage: python -m tools.build_data [--check] [FILE_STEM …]
+
+With --check nothing is written, and a stale artefact or a failing example ends with 1. File stems limit the examples that are run.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from riwaya.errors import DataError
+from riwaya.rules.compile import compile_language
+from riwaya.rules.engine import RuleSet
+from riwaya.rules.examples import failures
+from riwaya.rules.lexicon import Lexicon
+from riwaya.text.tokens import tokenise
+
+ROOT = Path(__file__).resolve().parent.parent
+SOURCE = ROOT / "data" / "ar"
+ARTEFACT = ROOT / "src" / "riwaya" / "compiled" / "language.json"
+
+
+def load_sources() -> dict[str, dict[str, Any]]:
+    """All language files, every scalar as a string (YAML would read `no` as False)."""
+    out: dict[str, dict[str, Any]] = {}
+    for path in sorted(SOURCE.glob("*.yaml")):
+        try:
+            out[path.stem] = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)) or {}
+        except yaml.YAMLError as error:
+            raise DataError(f"{path.name}: {error}") from error
+    return out
+
+
+def written(data: dict[str, Any]) -> str:
+    """The artefact's text: one line, keys in order."""
+    return json.dumps(data, ensure_ascii=True, separators=(",", ":"), sort_keys=True) + "\n"
+
+
+def main(arguments: list[str]) -> int:
+    """Builds or checks; returns the exit code."""
+    check = "--check" in arguments
+    only = {a for a in arguments if not a.startswith("-")}
+    try:
+        sources = load_sources()
+        data = compile_language(sources)
+    except DataError as error:
+        print(f"data: {error}", file=sys.stderr)
+        return 1
+    text = written(data)
+    if check and (not ARTEFACT.exists() or ARTEFACT.read_text(encoding="utf-8") != text):
+        print("data: language.json is stale; run: python -m tools.build_data", file=sys.stderr)
+        return 1
+    if not check:
+        ARTEFACT.parent.mkdir(exist_ok=True)
+        ARTEFACT.write_text(text, encoding="utf-8")
+    lexicon, ruleset = Lexicon(data), RuleSet(data)
+    rows = [row for name, source in sources.items() if not only or name in only for row in source.get("rules") or []]
+    failed = list(failures(rows, ruleset, lambda t: tokenise(t, lexicon)))
+    for failure in failed:
+        print(f"data: {failure.rule}: «{failure.text}» {failure.fault}", file=sys.stderr)
+    print(f"{len(data['classes'])} classes, {len(data['sets'])} sets, {len(data['folded'])} forms, {len(data['rules'])} rules, {len(failed)} failures, {len(text)} bytes")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
