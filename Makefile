@@ -1,0 +1,48 @@
+# Riwaya: `make demo` shows what it does, `make test` checks that it does it.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+
+VENV := .venv
+PY := $(VENV)/bin/python
+STAMP := $(VENV)/.installed
+
+.PHONY: help install demo test check format data bench floors clean
+
+help: ## what can be made
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-8s %s\n", $$1, $$2}'
+
+install: $(STAMP) ## a .venv with everything, built once and again when pyproject.toml changes
+
+$(STAMP): pyproject.toml tools/make_venv.sh
+	@bash tools/make_venv.sh $(VENV)
+	@touch $@
+
+demo: $(STAMP) ## reads the samples and prints their reports; never waits for a key
+	@$(PY) -m riwaya demo samples
+
+test: $(STAMP) ## every test; those on the annotated texts of ../shared run where these are present
+	@$(PY) -m pytest -q
+
+check: $(STAMP) ## format, lint, strict types, import contracts, and that the compiled data is fresh
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports
+	$(PY) -m tools.build_data --check
+
+format: $(STAMP) ## rewrites the code in the house's format
+	$(VENV)/bin/ruff format .
+	$(VENV)/bin/ruff check --fix .
+
+data: $(STAMP) ## compiles data/ to src/riwaya/compiled/
+	$(PY) -m tools.build_data
+
+bench: $(STAMP) ## scores on ../shared beside a keyword list, and speed
+	@$(PY) -m benchmarks.scores
+	@$(PY) -m benchmarks.speed
+
+floors: $(STAMP) ## raises the pinned floors to what is reached now; never lowers one
+	@$(PY) -m benchmarks.floors --raise
+
+clean: ## removes what was built
+	rm -rf $(VENV) out .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
