@@ -1,7 +1,16 @@
-"""Every exception that Riwaya raises on purpose.
+"""Every exception that Riwaya raises on purpose, with the code that a command ends with.
 
-RiwayaError
-└── DataError       the rules or registers are not well formed (exit 1)
+RiwayaError          1  failed
+├── DataError        1  the rules or registers are not well formed
+├── InputError       1  what was to be read cannot be
+│   ├── NotTextError 1  binary, or in an encoding that is not read
+│   ├── TooLargeError 1 longer than the limit it names
+│   └── RowError     1  one row of a JSONL file; the rest goes on
+├── OutputError      1  what was read cannot be written (full disk, no right, a reader that went away)
+├── UsageError       2  an option or argument that cannot be
+└── PartlyDone       3  some documents were read, some were not, or it was stopped on the way
+
+0 is done. Odd text is never an error: it has no mention.
 """
 
 from __future__ import annotations
@@ -15,3 +24,57 @@ class RiwayaError(Exception):
 
 class DataError(RiwayaError):
     """The data (rules, classes, registers) is not well formed; the message names file, entry and fault."""
+
+
+class InputError(RiwayaError):
+    """What was to be read cannot be; the message names it and says why."""
+
+
+class NotTextError(InputError):
+    """The bytes are no text in an encoding that is read; `reason` says what they look like."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"{reason}; UTF-8, UTF-16 or UTF-32 with a byte order mark, and windows-1256 are read")
+        self.reason = reason
+
+
+class TooLargeError(InputError):
+    """A text of more than `limit` bytes."""
+
+    def __init__(self, what: str, limit: int) -> None:
+        super().__init__(f"{what} is longer than the limit of {limit:,} bytes of text a document; split it into its articles")
+        self.limit = limit
+
+
+class RowError(InputError):
+    """The row on `line` (counted from 1) of a JSONL file is not one; `fault` says what is wrong with it."""
+
+    def __init__(self, line: int, fault: str) -> None:
+        super().__init__(f"line {line}: {fault}")
+        self.line = line
+        self.fault = fault
+
+    def __reduce__(self) -> tuple[type[RowError], tuple[int, str]]:
+        """Pickled by its two fields, so that a reading process can hand it back."""
+        return RowError, (self.line, self.fault)
+
+
+class OutputError(RiwayaError):
+    """What was read cannot be written; the message names where and why."""
+
+
+class UsageError(RiwayaError):
+    """An option or argument that cannot be: the caller's to mend."""
+
+    exit_code = 2
+
+
+class PartlyDone(RiwayaError):
+    """`done` documents were read, `failed` were not."""
+
+    exit_code = 3
+
+    def __init__(self, message: str, *, done: int, failed: int = 0) -> None:
+        super().__init__(message)
+        self.done = done
+        self.failed = failed

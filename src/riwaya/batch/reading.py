@@ -1,0 +1,78 @@
+"""Rows to lines of records, in the rows' order, by one process or many."""
+
+from __future__ import annotations
+
+import signal
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
+from multiprocessing import get_context
+from typing import Any
+
+from riwaya.batch.rows import Row
+from riwaya.errors import RiwayaError, RowError
+
+# A batch is long enough to hide the cost of handing it over, and short enough that the last ones end together.
+BATCH = 16
+WAITING_PER_JOB = 3
+
+Line = str | RowError
+
+
+def read_rows_to_lines(rows: Iterable[Row | RowError], jobs: int = 1) -> Iterator[Line]:
+    """One line of JSON (no line break) a row, or what is wrong with the row, in order. Rows are taken as they are needed.
+
+    Raises RiwayaError where a reading process ends unasked (the system had no memory left).
+    """
+    return map(line_of, rows) if jobs == 1 else in_parallel(rows, jobs)
+
+
+def line_of(row: Row | RowError) -> Line:
+    """The record of a row as one line; a fault stays the fault it is."""
+    if isinstance(row, RowError):
+        return row
+    from riwaya.reader import read
+
+    try:
+        return read(row.text, published=row.published, outlet=row.outlet, url=row.url, kind=row.kind, id=row.id).to_json()
+    except Exception as error:  # noqa: BLE001  a fault in the reader costs one document, not the night's run
+        return RowError(row.line, f"the reader failed on {row.id!r}: {type(error).__name__}: {error} (please report this)")
+
+
+def fingerprint() -> dict[str, Any]:
+    """What the reader writes of itself into each record: version, rules, packs, engine."""
+    from riwaya.reader import read
+
+    return read("", id="").reader
+
+
+def in_parallel(rows: Iterable[Row | RowError], jobs: int) -> Iterator[Line]:
+    """As `read_rows_to_lines`, by `jobs` processes; a bounded number of batches is under way at once."""
+    iterator = iter(rows)
+    # Spawned, not forked: the same on every system, and no lock is copied in the wrong state.
+    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=start_process)
+    waiting: deque[Future[list[Line]]] = deque()
+    try:
+        while batch := list(islice(iterator, BATCH)):
+            waiting.append(pool.submit(read_batch, batch))
+            if len(waiting) >= WAITING_PER_JOB * jobs:
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
+    except BrokenProcessPool as error:
+        raise RiwayaError("a reading process ended unasked (out of memory?); fewer --jobs need less") from error
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def start_process() -> None:
+    """In each reading process: Ctrl-C is for the first process, which ends the others in order; the data is loaded once."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    fingerprint()
+
+
+def read_batch(batch: list[Row | RowError]) -> list[Line]:
+    """The lines of one batch."""
+    return [line_of(row) for row in batch]

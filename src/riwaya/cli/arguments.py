@@ -1,0 +1,45 @@
+"""What the commands share of their arguments: files, `-`, dates."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import IO
+
+from riwaya.batch.rows import published_day
+from riwaya.errors import InputError
+
+
+def day(told: str) -> str:
+    """An argument that is a publication date, as an ISO day."""
+    try:
+        return published_day(told)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def count(told: str) -> int:
+    """An argument that counts something: a whole number from 0."""
+    if not told.isascii() or not told.isdigit():
+        raise argparse.ArgumentTypeError(f"{told!r} is no whole number from 0 up")
+    return int(told)
+
+
+def opened_file(path: str) -> IO[bytes]:
+    """The file at `path`, or standard input for `-`, to read bytes from. Raises InputError that names it."""
+    if path == "-":
+        return sys.stdin.buffer
+    try:
+        return Path(path).open("rb")
+    except OSError as error:
+        raise InputError(f"cannot read {path}: {error.strerror or error}") from error
+
+
+def read_bytes(path: str, limit: int) -> bytes:
+    """At most `limit` bytes of the file at `path` (or `-`). Raises InputError that names it."""
+    with opened_file(path) as handle:
+        try:
+            return handle.read(limit)
+        except OSError as error:
+            raise InputError(f"cannot read {path}: {error.strerror or error}") from error

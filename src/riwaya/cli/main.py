@@ -1,0 +1,68 @@
+"""The command `riwaya`: finds the subcommand, runs it, and turns what went wrong into one line and an exit code."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import sys
+from collections.abc import Sequence
+
+from riwaya import __version__
+from riwaya.cli import extract, read
+from riwaya.errors import RiwayaError
+
+COMMANDS = (read, extract)
+ABOUT = """Reads Arabic conflict news into records of what happened, where, when, how many, and who says so,
+each value on the exact words that say it."""
+CODES = "exit codes: 0 done, 1 failed, 2 wrong usage, 3 done in part"
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The whole parser; the command reference in docs/ is checked against it."""
+    parser = argparse.ArgumentParser(prog="riwaya", description=ABOUT, epilog=CODES)
+    parser.add_argument("--version", action="version", version=f"riwaya {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for command in COMMANDS:
+        text = command.__doc__ or ""
+        sub = commands.add_parser(command.NAME, help=text.split("\n")[0], description=text, epilog=CODES, formatter_class=argparse.RawDescriptionHelpFormatter)
+        command.arguments(sub)
+        sub.set_defaults(run=command.run)
+    return parser
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Runs the command with these arguments; returns its exit code. Wrong usage leaves by SystemExit(2), as argparse has it."""
+    for stream in (sys.stdout, sys.stderr):
+        # Records are UTF-8 whatever the locale; what cannot be shown is shown as «?», never a traceback.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    options = build_parser().parse_args(arguments)
+    try:
+        code: int = options.run(options)
+        sys.stdout.flush()
+    except RiwayaError as error:
+        tell(str(error))
+        return error.exit_code
+    except BrokenPipeError:
+        # Whoever read our output (head, less) has seen enough. The interpreter would flush again at exit, and complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except OSError as error:
+        tell(f"cannot write standard output: {error.strerror or error}")
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except KeyboardInterrupt:
+        tell("stopped")
+        return 1
+    return code
+
+
+def tell(message: str) -> None:
+    """One line for the user."""
+    print(f"riwaya: {message}", file=sys.stderr)
+
+
+def run() -> None:
+    """The entry point of the installed command."""
+    sys.exit(main(sys.argv[1:]))
