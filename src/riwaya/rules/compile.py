@@ -24,7 +24,9 @@ BARE, CONJ_ONLY, ALL = 0, 1, 2
 LEVELS = {"none": BARE, "conj": CONJ_ONLY, "all": ALL}
 CLASS_KEYS = {"forms", "verbs", "m", "f", "adj", "plural", "dual", "exact", "clitics", "no_clitics", "extend", "why", "source"}
 RULE_KEYS = {"id", "kind", "emits", "pattern", "why", "examples", "not_examples", "patterns"}
+SHORTEST_BASE = 3
 Entries = dict[tuple[bool, str], dict[str, int]]
+Aliases = dict[str, tuple[str, int]]
 
 
 def compile_language(sources: dict[str, dict[str, Any]]) -> dict[str, Any]:
@@ -40,8 +42,9 @@ def compile_language(sources: dict[str, dict[str, Any]]) -> dict[str, Any]:
             _add_class(entries, f"{name}.{class_name}", spec, inflection)
         macros |= source.get("macros") or {}
         rules += [_checked(name, row) for row in source.get("rules") or []]
-    _add_literals(entries, [*macros.values(), *(r["pattern"] for r in rules)])
-    return _assemble(entries, macros, rules, clitics["clitics"])
+    stripping = _clitics(clitics["clitics"])
+    aliases = _add_literals(entries, [*macros.values(), *(r["pattern"] for r in rules)], stripping["prefixes"])
+    return _assemble(entries, macros, rules, (clitics["clitics"], stripping, aliases))
 
 
 def _checked(name: str, row: dict[str, Any]) -> dict[str, Any]:
@@ -81,10 +84,29 @@ def _add_form(entries: Entries, form: tuple[bool, str], names: tuple[str, ...], 
         row[name] = max(level, row.get(name, BARE))
 
 
-def _add_literals(entries: Entries, patterns: list[str]) -> None:
-    for pattern in patterns:
-        for literal in pattern.split("'")[1::2]:
-            _add_form(entries, (False, literal), (f"'{literal}'",), ALL)
+def _add_literals(entries: Entries, patterns: list[str], prefixes: list[list[Any]]) -> Aliases:
+    """Makes a class of each quoted form; a form that is another one with clitics becomes that form with those clitics.
+
+    Otherwise «'لإطلاق'» in one pattern would hide the word from all patterns that ask for «'إطلاق'».
+    """
+    aliases: Aliases = {}
+    for literal in sorted({form for pattern in patterns for form in pattern.split("'")[1::2]}, key=lambda form: (len(form), form)):
+        key = bare(literal).translate(LETTERS).casefold()
+        base = None if (False, key) in entries or (True, bare(literal)) in entries else _base(entries, key, prefixes)
+        if base:
+            aliases[f"'{literal}'"] = (f"'{base[0]}'", base[1])
+            literal = base[0]
+        _add_form(entries, (False, literal), (f"'{literal}'",), ALL)
+    return aliases
+
+
+def _base(entries: Entries, key: str, prefixes: list[list[Any]]) -> tuple[str, int] | None:
+    for prefix, flags in prefixes:
+        if prefix and key.startswith(prefix) and len(key) >= len(prefix) + SHORTEST_BASE:
+            known = entries.get((False, key[len(prefix) :])) or entries.get((True, key[len(prefix) :]))
+            if known and max(known.values()) == ALL:
+                return key[len(prefix) :], flags
+    return None
 
 
 class _Sets:
@@ -97,7 +119,8 @@ class _Sets:
         return self.numbers.setdefault(names, len(self.numbers))
 
 
-def _assemble(entries: Entries, macros: dict[str, str], rules: list[dict[str, Any]], clitics: dict[str, Any]) -> dict[str, Any]:
+def _assemble(entries: Entries, macros: dict[str, str], rules: list[dict[str, Any]], clitics: tuple[dict[str, Any], dict[str, Any], Aliases]) -> dict[str, Any]:
+    spec, stripping, aliases = clitics
     sets = _Sets()
     shapes = {shape: sets.number(frozenset([shape])) for shape in SHAPES}
     tables: dict[bool, dict[str, list[int]]] = {False: {}, True: {}}
@@ -109,7 +132,7 @@ def _assemble(entries: Entries, macros: dict[str, str], rules: list[dict[str, An
     joined = _joined(sets, levels, shapes)
     ordered = sorted({name for names in sets.numbers for name in names})
     index = {name: i for i, name in enumerate(ordered)}
-    alphabet = Alphabet(tuple(sets.numbers), tuple(clitics["prepositions"]), frozenset(SHAPES), PSEUDO)
+    alphabet = Alphabet(tuple(sets.numbers), tuple(spec["prepositions"]), PSEUDO, aliases)
     compiler = PatternCompiler(alphabet, macros)
     out: dict[str, Any] = {
         "classes": ordered,
@@ -118,7 +141,7 @@ def _assemble(entries: Entries, macros: dict[str, str], rules: list[dict[str, An
         "exact": tables[True],
         "joined": joined,
         "shapes": shapes,
-        "clitics": _clitics(clitics),
+        "clitics": stripping,
         "rules": _rules(rules, compiler, index),
         "atoms": compiler.atoms,
     }

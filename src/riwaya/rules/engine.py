@@ -46,7 +46,7 @@ class Rule:
         return [self._match(found) for found in self.regex.finditer(codes)]
 
     def _match(self, found: re.Match[str]) -> Match:
-        groups = {name: found.span(name) for name in self.regex.groupindex if found.start(name) >= 0}
+        groups = {name.split("__")[0]: found.span(name) for name in self.regex.groupindex if found.start(name) >= 0}
         return Match(self.id, found.start(), found.end(), groups, self.emits)
 
 

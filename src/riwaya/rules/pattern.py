@@ -18,17 +18,23 @@ PART = re.compile(
     r"|(?P<capture>[a-z_][a-z0-9_]*:)|(?P<atom>!?(?:'[^']+'|[a-z_][a-z0-9_]*|\.))(?P<clitics>\{[+-][^}]*\})?"
     r"|(?P<repeat>[?*+]\??|\{\d+(?:,\d*)?\})|(?P<edge>[\^$]))"
 )
+# A clitic condition behind a group of plain alternatives holds for each of its atoms.
+GROUP_CLITICS = re.compile(r"\(([^()]*)\)(\{[+-][^}]*\})")
+ATOM = re.compile(r"'[^']+'|[a-z_][a-z0-9_]*")
 CLITIC = {"al": (AL, AL), "conj": (CONJ, CONJ), "suf": (SUFFIX, SUFFIX), "prep": (PREP_MASK, None)}
 
 
 @dataclass(frozen=True, slots=True)
 class Alphabet:
-    """The sets of classes that words of the lexicon have. `sets[i]` holds the class names of set `i`; `prepositions` their names in order."""
+    """The sets of classes that words of the lexicon have. `sets[i]` holds the class names of set `i`; `prepositions` their names in order.
+
+    `pseudo` holds classes that are told by a test on the set, `aliases` quoted forms that are another form with clitics.
+    """
 
     sets: tuple[frozenset[str], ...]
     prepositions: tuple[str, ...]
-    shapes: frozenset[str]
     pseudo: dict[str, Callable[[frozenset[str]], bool]]
+    aliases: dict[str, tuple[str, int]]
 
     def members(self, name: str) -> list[int]:
         """The sets that have class `name` (or fulfil the pseudo class `name`). Raises DataError for an unknown class."""
@@ -90,7 +96,8 @@ class PatternCompiler:
                 raise DataError(f"pattern: no macro {name}")
             return "( " + self.expand(self._macros[name], depth + 1) + " )"
 
-        return re.sub(r"\{[a-z_][a-z0-9_]*\}", put, pattern)
+        expanded = re.sub(r"\{[a-z_][a-z0-9_]*\}", put, pattern)
+        return GROUP_CLITICS.sub(_distributed, expanded)
 
     def _part(self, found: re.Match[str]) -> str:
         kind, value = found.lastgroup, found.group().strip()
@@ -110,10 +117,16 @@ class PatternCompiler:
 
     @staticmethod
     def _captures(regex: str) -> str:
-        """Turns capture marks into named groups: the mark takes the one part that follows it."""
+        """Turns capture marks into named groups: the mark takes the one part that follows it.
+
+        A name that stands in several alternatives is numbered («trigger__2»), since `re` takes a name once.
+        """
+        seen: dict[str, int] = {}
         while "\x00" in regex:
             at = regex.rindex("\x00")
             name, rest = regex[at + 1 :].split("\x01", 1)
+            seen[name] = seen.get(name, 0) + 1
+            name = name if seen[name] == 1 else f"{name}__{seen[name]}"
             end = _part_end(rest)
             regex = f"{regex[:at]}(?P<{name}>{rest[:end]}){rest[end:]}"
         return regex
@@ -127,6 +140,10 @@ class PatternCompiler:
         return known
 
     def _codes(self, atom: str, clitics: str) -> list[str]:
+        base, with_flags = self._alphabet.aliases.get(atom, (atom, None))
+        if with_flags is not None:
+            flags = [f for f in (with_flags, with_flags | SUFFIX) if all(self._allows(f, c) for c in clitics.strip("{}").split())]
+            return [code_of(s, f) for s in self._alphabet.members(base) for f in flags]
         if atom == ".":
             sets = [i for i, s in enumerate(self._alphabet.sets) if i and not s & {"stop", "newline"}]
         elif atom.startswith("!"):
@@ -152,6 +169,11 @@ class PatternCompiler:
 def expand_atoms(regex: str, atoms: list[str]) -> str:
     """The regular expression with its references to atoms put in."""
     return re.sub(r"\[#(\d+)\]", lambda found: atoms[int(found.group(1))], regex)
+
+
+def _distributed(found: re.Match[str]) -> str:
+    inside, clitics = found.groups()
+    return "(" + ATOM.sub(lambda atom: atom.group() + clitics, inside) + ")"
 
 
 def _part_end(regex: str) -> int:
