@@ -1,0 +1,113 @@
+"""The report for a person at a terminal: events as cards with the quoted words lit, then who said what."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Iterator
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from riwaya.cli.cards import card, quoted
+from riwaya.cli.headlines import headline_against_body
+from riwaya.model import Record, Statement
+from riwaya.model.labels import label
+from riwaya.model.wording import headline_of, name_of, outlet_of, shown, source_notes
+
+# Beyond this a line of Arabic is tiring to follow.
+WIDEST = 120
+
+
+def print_report(record: Record, *, explain: bool = False) -> None:
+    """Prints the report to standard output: in colour at a terminal (not where NO_COLOR is set), plain into a pipe."""
+    console = Console(file=sys.stdout, highlight=False, soft_wrap=False)
+    width = min(console.width, WIDEST)
+    if console.is_terminal:
+        console.print(report(record, explain=explain), width=width)
+        return
+    # rich fills every line with blanks up to the edge; in a file they are in the way.
+    plain = Console(file=io.StringIO(), width=width, highlight=False, color_system=None)
+    with plain.capture() as captured:
+        plain.print(report(record, explain=explain))
+    print("\n".join(line.rstrip() for line in captured.get().splitlines()))
+
+
+def report(record: Record, *, explain: bool = False) -> RenderableType:
+    """The whole report as one renderable. A record that tells nothing says so."""
+    parts: list[RenderableType] = [*heading(record)]
+    if not record.events and not record.statements:
+        parts.append(Text("  No event and no statement was read in this text.", style="dim"))
+    for number, event in enumerate(record.events, 1):
+        parts.append(card(record, event, number, explain=explain))
+    parts += headline_against_body(record)
+    parts += statements(record, explain=explain)
+    return Group(*parts)
+
+
+def heading(record: Record) -> Iterator[RenderableType]:
+    """The headline (of a post its first words), and what is known of the document."""
+    stretch = headline_of(record)
+    title = stretch.of(record.text) if stretch else " ".join(record.text.split())[:70]
+    yield Text("")
+    yield Rule(style="bold")
+    yield Text(f"  {shown(title) or '(empty text)'}", style="bold")
+    told = [outlet_of(record), f"published {record.published}" if record.published else "no date of publication"]
+    told += [counted(len(record.events), "event"), counted(len(record.statements), "statement")]
+    told += [] if record.relevant else ["no conflict news"]
+    yield Text(f"  {' · '.join(told)}", style="dim")
+    yield Rule(style="bold")
+
+
+def counted(number: int, noun: str) -> str:
+    """«1 event», «2 events»."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def statements(record: Record, *, explain: bool) -> Iterator[RenderableType]:
+    """The statements, gathered by speaker in the order of first speech."""
+    speakers: dict[str, list[Statement]] = {}
+    for statement in record.statements:
+        speaker = statement.speaker
+        speakers.setdefault((speaker.identity or name_of(speaker)) if speaker else "", []).append(statement)
+    if speakers:
+        yield Text("")
+        yield Text(f"  WHO SAID WHAT  {label('slots', 'statements', 'ar')}", style="bold")
+    for said in speakers.values():
+        yield Text("")
+        yield Padding(speaker_line(said[0]), (0, 2))
+        table = Table.grid(padding=(0, 1, 0, 0))
+        table.add_column(width=1)
+        table.add_column(ratio=1)
+        for statement in said:
+            mark = Text("“" if statement.mode == "direct" else "·", style="magenta")
+            table.add_row(mark, statement_text(record, statement, explain=explain))
+        yield Padding(table, (0, 2, 0, 4))
+
+
+def speaker_line(statement: Statement) -> Text:
+    """The speaker's name, the words that name him, and the carriers that brought his words."""
+    speaker = statement.speaker
+    if speaker is None:
+        return Text("speaker not read", style="dim italic")
+    line = Text(name_of(speaker), style="bold magenta")
+    if speaker.name and speaker.name != speaker.text:
+        line.append(f"  {quoted(speaker.text)}")
+    notes = source_notes(speaker)
+    line.append(f"  {notes}" if notes else "", style="dim italic")
+    if carriers := statement.via or speaker.via:
+        line.append(f"  by way of {', '.join(name_of(link) for link in carriers)}", style="dim")
+    return line
+
+
+def statement_text(record: Record, statement: Statement, *, explain: bool) -> Text:
+    """What was said; the text's own quotation marks stand inside a direct one."""
+    text = Text(shown(statement.span.of(record.text)))
+    if statement.about:
+        text.append(f"  ({', '.join(statement.about)})", style="dim")
+    if explain:
+        text.append(f"\n{label('modes', statement.mode)} · rule {statement.rule or '?'} · characters {statement.span.start}–{statement.span.end}", style="dim")
+    return text
