@@ -1,4 +1,4 @@
-"""Compiles `data/ar/*.yaml` to `src/riwaya/compiled/language.json` and runs the rules' examples.
+"""Compiles `data/ar/*.yaml` and `data/codes/*.yaml` to `src/riwaya/compiled/` and runs the rules' examples.
 
 usage: python -m tools.build_data [--check] [FILE_STEM …]
 
@@ -23,13 +23,14 @@ from riwaya.text.tokens import tokenise
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "data" / "ar"
-ARTEFACT = ROOT / "src" / "riwaya" / "compiled" / "language.json"
+CODES = ROOT / "data" / "codes"
+COMPILED = ROOT / "src" / "riwaya" / "compiled"
 
 
-def load_sources() -> dict[str, dict[str, Any]]:
-    """All language files, every scalar as a string (YAML would read `no` as False)."""
+def load_sources(folder: Path = SOURCE) -> dict[str, dict[str, Any]]:
+    """All files of a folder, every scalar as a string (YAML would read `no` as False)."""
     out: dict[str, dict[str, Any]] = {}
-    for path in sorted(SOURCE.glob("*.yaml")):
+    for path in sorted(folder.glob("*.yaml")):
         try:
             out[path.stem] = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)) or {}
         except yaml.YAMLError as error:
@@ -49,22 +50,24 @@ def main(arguments: list[str]) -> int:
     try:
         sources = load_sources()
         data = compile_language(sources)
+        codes = load_sources(CODES)
     except DataError as error:
         print(f"data: {error}", file=sys.stderr)
         return 1
-    text = written(data)
-    if check and (not ARTEFACT.exists() or ARTEFACT.read_text(encoding="utf-8") != text):
-        print("data: language.json is stale; run: python -m tools.build_data", file=sys.stderr)
-        return 1
-    if not check:
-        ARTEFACT.parent.mkdir(exist_ok=True)
-        ARTEFACT.write_text(text, encoding="utf-8")
+    texts = {"language.json": written(data), "codes.json": written(codes)}
+    for name, text in texts.items():
+        path = COMPILED / name
+        if check and (not path.exists() or path.read_text(encoding="utf-8") != text):
+            print(f"data: {name} is stale; run: python -m tools.build_data", file=sys.stderr)
+            return 1
+        if not check:
+            path.write_text(text, encoding="utf-8")
     lexicon, ruleset = Lexicon(data), RuleSet(data)
     rows = [row for name, source in sources.items() if not only or name in only for row in source.get("rules") or []]
     failed = list(failures(rows, ruleset, lambda t: tokenise(t, lexicon)))
     for failure in failed:
         print(f"data: {failure.rule}: «{failure.text}» {failure.fault}", file=sys.stderr)
-    print(f"{len(data['classes'])} classes, {len(data['sets'])} sets, {len(data['folded'])} forms, {len(data['rules'])} rules, {len(failed)} failures, {len(text)} bytes")
+    print(f"{len(data['classes'])} classes, {len(data['sets'])} sets, {len(data['folded'])} forms, {len(data['rules'])} rules, {len(failed)} failures, {len(texts['language.json'])} bytes")
     return 1 if failed else 0
 
 

@@ -18,7 +18,7 @@ PLAIN = re.compile(r"[\u0621-\u063a\u0641-\u064a0-9a-z ]*\Z")
 
 def _dropped(c: str) -> bool:
     """Marks, tatweel, format characters and the dots that break a word against filters."""
-    return c == "\u0640" or unicodedata.category(c) in ("Mn", "Cf", "Me") or c in ".*_·"
+    return c == "\u0640" or unicodedata.category(c) in ("Mn", "Cf", "Me") or c in " .*_·"
 
 
 def bare(text: str) -> str:

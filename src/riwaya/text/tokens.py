@@ -12,7 +12,7 @@ from riwaya.rules.lexicon import Lexicon, Word
 LETTER = r"[\u0620-\u065f\u066e-\u06d3\u06d5-\u06ed\u06fa-\u06fc\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]"
 DIGIT = r"[0-9\u0660-\u0669\u06f0-\u06f9]"
 # A tatweel on one side of the dots at least, else «كلمة.كلمة» is two sentences with a blank missing.
-BROKEN = rf"(?:\u0640[.*·_]{{1,3}}\u0640*{LETTER}+|[.*·_]{{1,3}}\u0640+{LETTER}+)"
+BROKEN = rf"(?:\u0640 \u0640+{LETTER}+|\u0640[.*·_]{{1,3}}\u0640*{LETTER}+|[.*·_]{{1,3}}\u0640+{LETTER}+)"
 TOKEN = re.compile(
     rf"(?P<url>https?://\S+|www\.\S+|pic\.twitter\.com/\S+|@\w+)"
     rf"|(?P<digits>{DIGIT}+(?:[.,\u066b\u066c]{DIGIT}+)*)"

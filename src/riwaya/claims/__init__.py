@@ -1,0 +1,1 @@
+"""Events and statements with their chains."""

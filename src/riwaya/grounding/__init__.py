@@ -1,0 +1,1 @@
+"""From a mention to a day, a place, an actor, a source."""

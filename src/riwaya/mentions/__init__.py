@@ -1,0 +1,1 @@
+"""One finder a file: words to mentions. Finders never import each other."""
