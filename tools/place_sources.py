@@ -88,7 +88,9 @@ def subdivisions(scope: dict[str, Any]) -> Iterator[Entry]:
 
 
 def _parent_number(rows: list[list[str]], row: list[str]) -> str | None:
-    return f"gn:{rows[int(row[7]) - 1][3]}" if row[7] else None
+    """The id of the division above; None where there is none, or none with a GeoNames number."""
+    number = rows[int(row[7]) - 1][3] if row[7] else ""
+    return f"gn:{number}" if number else None
 
 
 def towns(scope: dict[str, Any]) -> Iterator[Entry]:
