@@ -24,7 +24,6 @@ ARTEFACT = ROOT / "src" / "riwaya" / "compiled" / "places.json"
 NOT_TABLES = {"scope", "ambiguous", "variants"}
 LIMIT_BYTES = 2 * 1024 * 1024
 MOST_NAMES = 3  # Arabic names kept for show; all of them are looked up
-CAPITAL_STRENGTH = 0
 
 
 def atlas(scope: dict[str, Any]) -> Atlas:
@@ -101,6 +100,15 @@ def line(entry: Entry, numbers: dict[str, int]) -> str:
     return "\t".join([entry.id, entry.en, shown, entry.kind, *place, str(parent), entry.country, str(entry.population or ""), str(entry.strength)])
 
 
+def capitals(wanted: dict[str, str], entries: list[Entry]) -> dict[str, int]:
+    """Country code → number of its capital. Raises DataError where the tables have no such town."""
+    found = {(e.country, e.en): n for n, e in enumerate(entries) if e.kind in ("town", "village")}
+    missing = [f"{code}: {name}" for code, name in wanted.items() if (code, name) not in found]
+    if missing:
+        raise DataError(f"no such capitals: {missing}")
+    return {code: found[code, name] for code, name in wanted.items()}
+
+
 def compiled() -> str:
     """The artefact's text. Raises DataError where it grows too large."""
     scope, ambiguous, variants = (documents(SOURCE / f"{name}.yaml")[0] for name in ("scope", "ambiguous", "variants"))
@@ -115,7 +123,12 @@ def compiled() -> str:
     data = {
         "entries": [line(e, numbers) for e in entries],
         "names": index(entries, ambiguous, variants),
-        "ranks": {code: words for code, words in variants["ranks"].items()},
+        "ranks": variants["ranks"],
+        "clitics": variants["clitics"],
+        "article": variants["article"],
+        "shortest": int(variants["shortest"]),
+        "nationalities": {fold(form): code for code, forms in variants["nationalities"].items() for form in forms},
+        "capitals": capitals(variants["capitals"], entries),
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True) + "\n"
     if len(text.encode()) > LIMIT_BYTES:

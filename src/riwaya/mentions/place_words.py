@@ -1,0 +1,155 @@
+"""What single words tell of places: classes as masks, and the names of the gazetteer that begin with a word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from riwaya.rules.gazetteer import Gazetteer
+from riwaya.rules.lexicon import Lexicon, Word
+
+# Classes of the data that are words of rank, by what they make of the name after them.
+RANKS = {
+    "city": "place_city",
+    "town": "place_town",
+    "village": "place_village",
+    "division": "place_division",
+    "district": "place_district",
+    "quarter": "place_quarter",
+    "camp": "place_camp",
+    "base": "place_base",
+    "crossing": "place_crossing",
+    "feature": "place_feature",
+    "facility": "place_facility",
+    "border": "place_border",
+}
+SIDES = {"north": "place_north", "south": "place_south", "east": "place_east", "west": "place_west", "middle": "place_middle"}
+HEADS = tuple[tuple[str, int, tuple[str, ...], str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMasks:
+    """Bit masks of the classes that the grammar of place phrases speaks of."""
+
+    ranks: tuple[tuple[int, str], ...]
+    sides: tuple[tuple[int, str], ...]
+    rank: int
+    side: int
+    countryside: int
+    vicinity: int
+    far: int
+    part_noun: int
+    capital: int
+    land: int
+    country: int
+    many: int
+    belongs: int
+    towards: int
+    leaving: int
+    name_head: int
+    name_adj: int
+    common: int
+    org: int
+    given: int
+    nation: int
+    unknown: int
+    stops: int
+    into: int
+    out_of: int
+    to: int
+    on: int
+    comma: int
+    opening: int
+    closing: int
+    between: int
+    digits: int
+
+    @classmethod
+    def of(cls, lexicon: Lexicon) -> PlaceMasks:
+        """From the lexicon that ships. Raises KeyError where its data lacks a class."""
+        bit = lexicon.bit
+        return cls(
+            ranks=tuple((bit(name), rank) for rank, name in RANKS.items()),
+            sides=tuple((bit(name), side) for side, name in SIDES.items()),
+            rank=bit(*RANKS.values()),
+            side=bit(*SIDES.values()),
+            countryside=bit("place_countryside"),
+            vicinity=bit("place_vicinity"),
+            far=bit("place_far"),
+            part_noun=bit("place_part_noun"),
+            capital=bit("place_noun_capital"),
+            land=bit("place_noun_land"),
+            country=bit("place_noun_country"),
+            many=bit("place_dual", "place_plural"),
+            belongs=bit("place_belongs"),
+            towards=bit("place_towards"),
+            leaving=bit("place_leaving"),
+            name_head=bit("place_name_head"),
+            name_adj=bit("place_name_adj"),
+            common=bit("place_common_adj"),
+            org=bit("place_org"),
+            given=bit("place_given_name"),
+            nation=bit("nationality"),
+            unknown=bit("unknown"),
+            stops=bit("preposition", "relative", "negation", "conjunction", "that_conj", "demonstrative", "particle_qad", "be_verb", "verb", "digits"),
+            into=bit("in_prep"),
+            out_of=bit("from_prep"),
+            to=bit("to_prep"),
+            on=bit("on_prep"),
+            comma=bit("comma"),
+            opening=bit("qopen", "quote", "popen"),
+            closing=bit("qclose", "quote", "pclose"),
+            between=bit("place_between"),
+            digits=bit("digits"),
+        )
+
+    @property
+    def leading(self) -> int:
+        """Words that a place phrase may begin with, names aside."""
+        return self.rank | self.side | self.countryside | self.vicinity | self.far | self.part_noun | self.capital | self.land | self.country
+
+    def rank_of(self, mask: int) -> str | None:
+        """The rank that a word of this mask gives to the name after it: the first of the list where it has several."""
+        for bit, rank in self.ranks:
+            if mask & bit:
+                return rank
+        return None
+
+    def sides_of(self, mask: int) -> tuple[str, ...]:
+        """The directions that a word of this mask names."""
+        return tuple(side for bit, side in self.sides if mask & bit)
+
+
+class PlaceNames:
+    """The gazetteer as words meet it: clitics before a name are taken off. Remembered by surface form."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
+        self._clitics = sorted(gazetteer.clitics.items(), key=lambda item: (-len(item[0]), item[0]))
+        self._known: dict[str, HEADS] = {}
+
+    def heads(self, word: Word) -> HEADS:
+        """The names that may begin with this word: role of a clitic, its letters, the words that must follow, the folded name; the longest first."""
+        found = self._known.get(word.surface)
+        if found is None:
+            found = self._known[word.surface] = self._look_up(word.key)
+        return found
+
+    def _look_up(self, key: str) -> HEADS:
+        whole = tuple(("", 0, rest, name) for rest, name in self.gazetteer.head(key))
+        if whole:
+            return whole
+        for prefix, article in self.gazetteer.article.items():
+            if key.startswith(prefix):
+                found = self.gazetteer.head(article + key[len(prefix) :])
+                if found:
+                    return tuple(("to", len(prefix) - 1, rest, name) for rest, name in found)
+        return self._behind_clitic(key)
+
+    def _behind_clitic(self, key: str) -> HEADS:
+        for clitic, role in self._clitics:
+            rest = key[len(clitic) :]
+            if key.startswith(clitic) and len(rest) >= self.gazetteer.shortest:
+                found = self.gazetteer.head(rest)
+                if found:
+                    return tuple((role, len(clitic), words, name) for words, name in found)
+        return ()
