@@ -62,6 +62,7 @@ class PlaceMasks:
     closing: int
     between: int
     digits: int
+    definite: int
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> PlaceMasks:
@@ -100,6 +101,7 @@ class PlaceMasks:
             closing=bit("qclose", "quote", "pclose"),
             between=bit("place_between"),
             digits=bit("digits"),
+            definite=bit("place_definite"),
         )
 
     @property
@@ -136,8 +138,11 @@ class PlaceNames:
 
     def _look_up(self, key: str) -> HEADS:
         whole = tuple(("", 0, rest, name) for rest, name in self.gazetteer.head(key))
-        if whole:
+        if whole and not whole[-1][2]:
             return whole
+        return whole + self._joined(key)
+
+    def _joined(self, key: str) -> HEADS:
         for prefix, article in self.gazetteer.article.items():
             if key.startswith(prefix):
                 found = self.gazetteer.head(article + key[len(prefix) :])

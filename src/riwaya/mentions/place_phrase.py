@@ -1,0 +1,409 @@
+"""The grammar of a place phrase: part («شمال», «ريف»), rank («مدينة»), name, direction («الغربي»), alias in brackets.
+
+It knows classes and the gazetteer's names, no word of the language.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, replace
+
+from riwaya.mentions.place_words import PlaceMasks, PlaceNames
+from riwaya.model import Span
+from riwaya.text.tokens import TokenisedText
+
+LONGEST_LIST = 8
+LONGEST_QUOTED = 5
+SMALL_RANKS = frozenset({"village", "town", "quarter", "camp", "feature", "facility", "base", "crossing", "city", "district", "division"})
+LOOSE_RANKS = frozenset({"quarter", "camp", "feature", "crossing", "facility"})  # any noun with the article may be the name of one: «حي الإذاعة»
+KNOWN_ONLY = frozenset({"border"})
+BI, LI = 1, 2  # the numbers of the prepositions that are written with the next word
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """Words that name or point to a place: tokens `[start, end)`, the characters `span` (less a clitic before them), the name's own tokens.
+
+    `key` is the folded name, empty where the phrase names none; `rank` what the word of rank says, `parts` the directions and «countryside», «near»;
+    `role` is at, from, to or origin; `candidates` are numbers of the gazetteer. `pointer`: it points back («المدينة»); `nation`: a country's code told by an adjective;
+    `joined`: a conjunction is written with it.
+    `container` is the index of the mention that holds it, in the finder's list.
+    """
+
+    start: int
+    end: int
+    span: Span
+    name_span: Span | None = None
+    key: str = ""
+    rank: str | None = None
+    parts: tuple[str, ...] = ()
+    role: str = "at"
+    candidates: tuple[int, ...] = ()
+    strength: int = 0
+    pointer: bool = False
+    nation: str | None = None
+    weak: bool = False
+    joined: bool = False
+    container: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name at tokens `[start, end)`; `until` is past its closing quotation mark; `skipped` letters of clitics stand before it."""
+
+    start: int
+    end: int
+    until: int
+    key: str
+    skipped: int = 0
+    role: str = ""
+    candidates: tuple[int, ...] = ()
+    strength: int = 2
+
+
+def letters_in(surface: str, count: int) -> int:
+    """How many code points of `surface` its first `count` letters take, marks and tatweel aside."""
+    at = 0
+    for at, c in enumerate(surface):  # noqa: B007
+        if count == 0 and unicodedata.category(c) not in ("Mn", "Cf") and c != "\u0640":
+            return at
+        if unicodedata.category(c) not in ("Mn", "Cf") and c != "\u0640":
+            count -= 1
+    return at
+
+
+class PhraseReader:
+    """Reads the place phrases of one text. `read(i)` gives the mentions that begin at token `i`, and where to read on."""
+
+    def __init__(self, tokenised: TokenisedText, masks: PlaceMasks, names: PlaceNames) -> None:
+        self._text = tokenised
+        self._words = tokenised.words
+        self._masks = masks
+        self._names = names
+        self._size = len(tokenised)
+
+    def _mask(self, i: int) -> int:
+        return self._words[i].mask if 0 <= i < self._size else 0
+
+    def _definite(self, i: int) -> bool:
+        return self._words[i].al or bool(self._words[i].mask & self._masks.definite)
+
+    # -- the phrase ---------------------------------------------------------------------------------------------------------------------------------
+
+    def read(self, i: int) -> tuple[list[PlaceMention], int]:
+        """The mentions of the phrase at `i`; an empty list and `i + 1` where there is none."""
+        side = self._adjectival_part(i)
+        if side is not None:
+            return side
+        parts, j = self._parts(i)
+        mention = self._target(i, j, parts)
+        if mention is None and j > i + 1:
+            mention = self._target(j - 1, j - 1, ()) or None
+        if mention is None:
+            return [], i + 1
+        rank_words = self._words[j].mask & self._masks.many or (j > i and self._words[j - 1].mask & self._masks.many)
+        if rank_words and mention.key:
+            return self._listed(mention)
+        return [mention], max(mention.end, i + 1)
+
+    def _parts(self, i: int) -> tuple[tuple[str, ...], int]:
+        """Nouns of direction and nearness before the target: their meaning, and the first token after them."""
+        masks, parts, j = self._masks, [], i
+        while j < self._size:
+            mask = self._mask(j)
+            if self._words[j].al or (j > i and self._words[j].conj):
+                break
+            if mask & masks.countryside:
+                parts.append("countryside")
+            elif mask & masks.side:
+                parts += masks.sides_of(mask)
+            elif mask & (masks.vicinity | masks.far):
+                parts += ["near"] if mask & masks.vicinity else []
+            elif not (parts and mask & masks.out_of and self._opens_target(j + 1)):
+                break
+            j += 1
+        return tuple(dict.fromkeys(parts)), j
+
+    def _opens_target(self, i: int) -> bool:
+        return bool(self._mask(i) & (self._masks.rank | self._masks.capital)) or (i < self._size and bool(self._names.heads(self._words[i])))
+
+    def _adjectival_part(self, i: int) -> tuple[list[PlaceMention], int] | None:
+        """«الريف الجنوبي (لإدلب)»، «الأحياء الشرقية من حلب»: a noun with the article, its directions, and perhaps the place that it is a part of."""
+        masks, first = self._masks, self._words[i]
+        if not (first.al and first.mask & masks.part_noun):
+            return None
+        sides, j = self._side_adjectives(i + 1)
+        if not sides:
+            return None
+        parts = (("countryside", *sides) if first.mask & masks.countryside else sides)
+        held = self._held(j)
+        mention = self._mention(i, j, parts=parts, pointer=True)
+        if held is not None and held.key:
+            mention = replace(held, start=i, span=Span(self._start(i), held.span.end), parts=(*parts, *held.parts), role=self._role(i, ""))
+        return [mention], mention.end
+
+    def _held(self, j: int) -> PlaceMention | None:
+        """The place that a part is of: «لإدلب»، «لمدينة إدلب»، «من حلب»، «في حلب»."""
+        if j >= self._size:
+            return None
+        if self._mask(j) & (self._masks.out_of | self._masks.into):
+            return self._target(j + 1, j + 1, ()) if j + 1 < self._size else None
+        heads = self._names.heads(self._words[j])
+        if self._words[j].prep == LI or (heads and heads[0][0] == "to"):
+            return self._target(j, j, ())
+        return None
+
+    def _side_adjectives(self, j: int) -> tuple[tuple[str, ...], int]:
+        """Directions with the article («الشمالي الغربي»): at most two, and the token after them."""
+        sides: list[str] = []
+        while j < self._size and len(sides) < 2 and self._words[j].al and self._mask(j) & self._masks.side and not self._words[j].prep:
+            sides += self._masks.sides_of(self._mask(j))
+            j += 1
+        return tuple(sides), j
+
+    def _target(self, i: int, j: int, parts: tuple[str, ...]) -> PlaceMention | None:
+        """What the parts before `j` are of: a name, a rank and a name, a capital, a country; None where nothing of the kind stands there."""
+        if j >= self._size:
+            return None
+        masks, word = self._masks, self._words[j]
+        for found in (self._nation_phrase(i, j, parts), self._gazetted(i, j, parts)):
+            if found is not None:
+                return found
+        if word.mask & masks.country and word.al and parts:
+            return self._mention(i, j + 1, parts=parts, pointer=True, rank="country")
+        if word.mask & masks.capital and self._definite(j):
+            return self._capital(i, j, parts)
+        if word.mask & masks.rank and not word.suffix:
+            return self._pointer(i, j, parts) if word.al else self._ranked(i, j, parts)
+        if "countryside" in parts:
+            return self._unranked(i, j, parts)
+        return None
+
+    def _nation_phrase(self, i: int, j: int, parts: tuple[str, ...]) -> PlaceMention | None:
+        """«العاصمة اللبنانية»، «الأراضي اليمنية»."""
+        word, masks = self._words[j], self._masks
+        if not (self._definite(j) and word.mask & (masks.land | masks.capital)) or j + 1 >= self._size:
+            return None
+        adjective = self._words[j + 1]
+        nation = self._names.gazetteer.nation(adjective.stem) if adjective.al and adjective.mask & masks.nation else None
+        if nation is None:
+            return None
+        rank = "capital" if word.mask & masks.capital else "country"
+        return self._mention(i, j + 2, parts=parts, rank=rank, nation=nation)
+
+    def _gazetted(self, i: int, j: int, parts: tuple[str, ...]) -> PlaceMention | None:
+        name = self._known_name(j)
+        if name is None or (j > i and name.skipped and not parts):
+            return None
+        return self._named(i, name, parts, None)
+
+    def _capital(self, i: int, j: int, parts: tuple[str, ...]) -> PlaceMention:
+        name = self._known_name(j + 1) if j + 1 < self._size else None
+        if name is not None and not name.skipped:
+            return self._named(i, name, parts, "city")
+        return self._mention(i, j + 1, parts=parts, rank="capital", pointer=True)
+
+    def _pointer(self, i: int, j: int, parts: tuple[str, ...]) -> PlaceMention | None:
+        """«المدينة»، «المطار»: with the article and without a name it points back; an adjective of the data's list stays with it («الميناء التجاري»)."""
+        rank = self._masks.rank_of(self._mask(j))
+        if rank in ("border", "feature", "division", "district", "quarter") and not parts:
+            return None
+        end = j + 1
+        if rank == "facility" and end < self._size and self._words[end].al and self._mask(end) & (self._masks.common | self._masks.unknown):
+            end += 1
+        return self._mention(i, end, parts=parts, rank=rank, pointer=True)
+
+    def _ranked(self, i: int, j: int, parts: tuple[str, ...]) -> PlaceMention | None:
+        """A word of rank and the name after it; the words between «الطريق الواصل بين» are left to the list."""
+        rank = self._masks.rank_of(self._mask(j)) or "place"
+        inner, k = self._parts(j + 1)
+        if k < self._size and k > j + 1 and self._known_name(k) is not None:
+            j, parts = k - 1, (*parts, *inner)
+        elif k < self._size and self._mask(j + 1) & self._masks.rank and not self._words[j + 1].al and not self._names.heads(self._words[j + 1]):
+            nested = self._ranked(i, j + 1, parts)
+            return replace(nested, rank=rank if rank != "district" else nested.rank) if nested is not None and nested.key else None
+        name = self._name(j + 1, rank)
+        return self._named(i, name, parts, rank) if name is not None else None
+
+    def _unranked(self, i: int, j: int, parts: tuple[str, ...]) -> PlaceMention | None:
+        """A name that nothing but «ريف» before it tells of."""
+        word = self._words[j]
+        if not word.mask & self._masks.unknown or word.conj or word.prep:
+            return None
+        name = self._name(j, "town")
+        return self._named(i, name, parts, None) if name is not None else None
+
+    # -- the name -----------------------------------------------------------------------------------------------------------------------------------
+
+    def _known_name(self, j: int) -> Name | None:
+        """The longest name of the gazetteer that stands at `j`."""
+        if j >= self._size:
+            return None
+        words = self._words
+        for role, skipped, rest, key in self._names.heads(words[j]):
+            end = j + 1 + len(rest)
+            if end <= self._size and all(words[j + 1 + n].key == word for n, word in enumerate(rest)):
+                strength, candidates = self._names.gazetteer.candidates(key)
+                return Name(j, end, end, key, skipped, role, candidates, strength)
+        return None
+
+    def _name(self, j: int, rank: str) -> Name | None:
+        """The name after a word of rank, known or not; None where what stands there is none."""
+        if j >= self._size:
+            return None
+        if self._mask(j) & self._masks.opening:
+            return self._quoted(j)
+        known = self._known_name(j)
+        if known is not None and not known.skipped:
+            longer = self._compound(j, rank)
+            return known if longer is None or longer.end <= known.end or self._mask(known.end) & self._masks.name_adj == 0 and known.end > j + 1 else longer
+        if rank in KNOWN_ONLY:
+            return None
+        return self._compound(j, rank) or self._single(j, rank)
+
+    def _quoted(self, j: int) -> Name | None:
+        for k in range(j + 1, min(j + 1 + LONGEST_QUOTED, self._size)):
+            if self._mask(k) & self._masks.closing:
+                if k == j + 1:
+                    return None
+                inner = self._known_name(j + 1)
+                if inner is not None and inner.end == k:
+                    return replace(inner, until=k + 1)
+                return self._plain(j + 1, k, k + 1)
+        return None
+
+    def _plain(self, start: int, end: int, until: int | None = None) -> Name:
+        key = " ".join(w.key for w in self._words[start:end])
+        strength, candidates = self._names.gazetteer.candidates(key)
+        return Name(start, end, until or end, key, candidates=candidates, strength=strength)
+
+    def _compound(self, j: int, rank: str) -> Name | None:
+        """A compound name by its first word («تل …»، «أم …»)."""
+        masks, end = self._masks, j
+        while end < self._size and end - j < 3 and self._mask(end) & masks.name_head and not (end > j and self._words[end].al):
+            end += 1
+        if end == j or end >= self._size or self._words[j].prep or not self._may_be_name(end):
+            return None
+        return self._plain(j, self._with_adjective(end + 1, rank))
+
+    def _single(self, j: int, rank: str) -> Name | None:
+        word, masks = self._words[j], self._masks
+        if not self._may_be_name(j) or word.prep or word.conj or word.suffix:
+            return None
+        if word.mask & (masks.common | masks.nation | masks.side | masks.rank | masks.org | masks.given):
+            return None
+        known = not word.mask & masks.unknown
+        if known and not (word.al and rank in LOOSE_RANKS):
+            return None
+        if rank == "district" and not word.al and not self._closes(j + 1):
+            return None
+        return self._plain(j, self._with_adjective(j + 1, rank))
+
+    def _closes(self, j: int) -> bool:
+        """True where a name may end before `j`: punctuation, a preposition, or the end."""
+        return j >= self._size or bool(self._mask(j) & (self._masks.stops | self._masks.comma | self._masks.side | self._masks.belongs)) or not self._words[j].key.isalpha()
+
+    def _may_be_name(self, j: int) -> bool:
+        word = self._words[j]
+        return not word.mask & self._masks.stops and word.key.isalpha() and not word.key.isascii()
+
+    def _with_adjective(self, end: int, rank: str) -> int:
+        """Takes in the adjectives that belong to names («الكبيرة»، «الغربية»); a quarter's or a base's name may have one of any class of the list."""
+        masks = self._masks
+        while end < self._size and self._words[end].al and not self._words[end].prep and self._mask(end) & masks.name_adj:
+            if self._mask(end) & masks.side and rank not in SMALL_RANKS:
+                break
+            end += 1
+        return end
+
+    # -- mentions -----------------------------------------------------------------------------------------------------------------------------------
+
+    def _start(self, i: int, skipped: int | None = None) -> int:
+        """Where the phrase at token `i` begins, past conjunctions and prepositions written with it."""
+        word = self._words[i]
+        if skipped is None:
+            skipped = bool(word.conj) + bool(word.prep)
+        return self._text.starts[i] + (letters_in(word.surface, skipped) if skipped else 0)
+
+    def _named(self, i: int, name: Name, parts: tuple[str, ...], rank: str | None) -> PlaceMention:
+        end = name.until
+        if "countryside" in parts:
+            sides, end = self._side_adjectives(end)
+            parts = tuple(dict.fromkeys((*parts, *sides)))
+        end = self._alias(end)
+        skipped = name.skipped if i == name.start else None
+        name_start = self._text.starts[name.start] + (letters_in(self._words[name.start].surface, name.skipped) if name.skipped else 0)
+        return PlaceMention(
+            i,
+            end,
+            Span(self._start(i, skipped), self._text.ends[end - 1]),
+            Span(name_start, self._text.ends[name.end - 1]),
+            name.key,
+            rank,
+            parts,
+            self._role(i, name.role),
+            name.candidates,
+            name.strength,
+            joined=self._words[i].conj or (i == name.start and bool(name.skipped) and not name.role),
+        )
+
+    def _mention(self, i: int, end: int, **more: object) -> PlaceMention:
+        return replace(PlaceMention(i, end, Span(self._start(i), self._text.ends[end - 1]), role=self._role(i, "")), **more)  # type: ignore[arg-type]
+
+    def _alias(self, end: int) -> int:
+        """Past «(كوباني)»: another name of the same place in brackets."""
+        if end + 2 < self._size and self._words[end].mask & self._masks.opening and self._text.text[self._text.starts[end]] == "(":
+            inner = self._known_name(end + 1)
+            if inner is not None and inner.end < self._size and self._mask(inner.end) & self._masks.closing:
+                return inner.end + 1
+        return end
+
+    def _role(self, i: int, clitic: str) -> str:
+        masks, word, before = self._masks, self._words[i], self._mask(i - 1)
+        if before & masks.out_of:
+            return "origin" if self._mask(i - 2) & masks.leaving or self._mask(i - 3) & masks.leaving else "from"
+        if before & (masks.to | masks.towards) or word.mask & masks.towards:
+            return "to"
+        if clitic in ("", "at") and word.prep != LI:
+            return "at"
+        return "to"
+
+    def _listed(self, first: PlaceMention) -> tuple[list[PlaceMention], int]:
+        """The names after a word of rank in the dual or plural: «بلدتي كذا وكذا»، «قرى كذا، كذا وكذا»."""
+        out = [first]
+        end = first.end
+        while len(out) < LONGEST_LIST:
+            at = end + 1 if self._mask(end) & self._masks.comma else end
+            name = self._next_in_list(at, first.rank or "village", at > end)
+            if name is None:
+                break
+            mention = replace(self._named(at, name, (), first.rank), parts=first.parts, role=first.role)
+            out.append(mention)
+            end = mention.end
+        return out, end
+
+    def _next_in_list(self, at: int, rank: str, after_comma: bool) -> Name | None:
+        if at >= self._size:
+            return None
+        known = self._known_name(at)
+        if known is not None and (known.skipped or after_comma):
+            return known
+        clitic = self._conjunction(at)
+        if not clitic and not after_comma:
+            return None
+        if self._words[at].mask & (self._masks.stops | self._masks.common | self._masks.nation) or not self._words[at].mask & self._masks.unknown:
+            return None
+        plain = self._plain(at, self._with_adjective(at + 1, rank))
+        if not clitic:
+            return plain
+        key = plain.key[len(clitic) :]
+        strength, candidates = self._names.gazetteer.candidates(key)
+        return replace(plain, key=key, skipped=len(clitic), candidates=candidates, strength=strength)
+
+    def _conjunction(self, at: int) -> str:
+        """The clitic without a preposition that an unknown word seems to begin with; empty where there is none."""
+        key = self._words[at].key
+        for clitic, role in self._names.gazetteer.clitics.items():
+            if not role and key.startswith(clitic) and len(key) >= len(clitic) + self._names.gazetteer.shortest:
+                return clitic
+        return ""

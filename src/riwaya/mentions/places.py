@@ -1,0 +1,144 @@
+"""Words that name places, and words that point to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from riwaya.mentions.place_phrase import PhraseReader, PlaceMention
+from riwaya.mentions.place_words import PlaceMasks, PlaceNames
+from riwaya.rules.gazetteer import Gazetteer
+from riwaya.rules.lexicon import Lexicon
+from riwaya.text.tokens import TokenisedText
+
+__all__ = ["PlaceFinder", "PlaceMention"]
+
+LARGE = frozenset({"division", "district", "border"})
+SUPPORT_PARTS = frozenset({"countryside", "near", "north", "south", "east", "west"})
+LONGEST_GAP = 2  # tokens between a place and the one that holds it
+
+
+class PlaceFinder:
+    """Finds mentions of places. A name that is also a common word counts only where the text supports it."""
+
+    name = "places"
+
+    def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer) -> None:
+        self._masks = PlaceMasks.of(lexicon)
+        self._names = PlaceNames(gazetteer)
+        self._gazetteer = gazetteer
+        self._leading = self._masks.leading
+        self._marked: dict[str, bool] = {}
+
+    def __call__(self, tokenised: TokenisedText) -> list[PlaceMention]:
+        """Mentions in text order, none overlapping; empty where the text names no place."""
+        reader = PhraseReader(tokenised, self._masks, self._names)
+        found: list[PlaceMention] = []
+        end = 0
+        for i in self._starts(tokenised):
+            if i < end:
+                continue
+            mentions, end = reader.read(i)
+            found += [self._guarded(m, tokenised) for m in mentions]
+        return self._linked(self._supported(found, tokenised), tokenised)
+
+    def _starts(self, tokenised: TokenisedText) -> Iterator[int]:
+        """Tokens at which a place phrase may begin."""
+        marked, leading = self._marked, self._leading
+        for i, word in enumerate(tokenised.words):
+            known = marked.get(word.surface)
+            if known is None:
+                known = marked[word.surface] = bool(word.mask & leading) or bool(self._names.heads(word))
+            if known:
+                yield i
+
+    def _guarded(self, mention: PlaceMention, tokenised: TokenisedText) -> PlaceMention:
+        """Weak where it stands in the name of a person or an institution."""
+        if mention.start == 0 or mention.rank or mention.parts:
+            return mention
+        before = tokenised.words[mention.start - 1]
+        plain = mention.span.start == tokenised.starts[mention.start]
+        if plain and before.mask & (self._masks.given | self._masks.org) and not before.al:
+            return replace(mention, weak=True)
+        return mention
+
+    # -- support ------------------------------------------------------------------------------------------------------------------------------------
+
+    def _supported(self, found: list[PlaceMention], tokenised: TokenisedText) -> list[PlaceMention]:
+        """Without the bare names that are too weak to stand alone here."""
+        sure = [self._sure(m) for m in found]
+        countries = {self._gazetteer.entry(m.candidates[0]).country for m, ok in zip(found, sure, strict=True) if ok and m.candidates and not m.weak}
+        out: list[PlaceMention] = []
+        for n, mention in enumerate(found):
+            if sure[n] or self._spoken_for(n, found, tokenised, countries):
+                out.append(mention)
+        return out
+
+    def _sure(self, mention: PlaceMention) -> bool:
+        if mention.weak and mention.strength:
+            return False
+        return mention.strength == 0 or mention.pointer or mention.nation is not None or mention.rank is not None or (not mention.candidates and bool(mention.key))
+
+    def _spoken_for(self, n: int, found: list[PlaceMention], tokenised: TokenisedText, countries: set[str]) -> bool:
+        mention = found[n]
+        if mention.weak:
+            return False
+        home = any(self._gazetteer.entry(c).country in countries for c in mention.candidates)
+        if mention.strength == 1:
+            own = self._gazetteer.entry(mention.candidates[0]).strength < 2
+            placed = self._placed(mention, tokenised) or self._beside(n, found, tokenised)
+            return placed and (home or (own and " " in mention.key))
+        return home and self._held_by_its_own(n, found, tokenised)
+
+    def _placed(self, mention: PlaceMention, tokenised: TokenisedText) -> bool:
+        """A preposition of place before it, or a part («شمال», «ريف»)."""
+        if SUPPORT_PARTS & set(mention.parts):
+            return True
+        first, masks = tokenised.words[mention.start], self._masks
+        if mention.span.start > tokenised.starts[mention.start] and mention.role == "at":
+            return first.key not in self._gazetteer.clitics and not first.conj
+        before = tokenised.words[mention.start - 1].mask if mention.start else 0
+        return bool(before & (masks.into | masks.on | masks.out_of | masks.to | masks.towards))
+
+    def _beside(self, n: int, found: list[PlaceMention], tokenised: TokenisedText) -> bool:
+        """In a list with another place."""
+        for other in found[max(0, n - 1) : n] + found[n + 1 : n + 2]:
+            first, second = (other, found[n]) if other.start < found[n].start else (found[n], other)
+            gap = second.start - first.end
+            joined = gap == 0 and second.span.start > tokenised.starts[second.start]
+            if joined or (gap == 1 and tokenised.words[first.end].mask & self._masks.comma):
+                return other.strength == 0 or bool(other.rank)
+        return False
+
+    def _held_by_its_own(self, n: int, found: list[PlaceMention], tokenised: TokenisedText) -> bool:
+        """Followed by a place that holds it by the gazetteer: «الحراك بريف درعا»."""
+        if n + 1 >= len(found) or not self._holds(found[n], found[n + 1], tokenised):
+            return False
+        held = {h for c in found[n].candidates for h in self._gazetteer.holders(c)}
+        return bool(held & set(found[n + 1].candidates))
+
+    # -- containers ---------------------------------------------------------------------------------------------------------------------------------
+
+    def _linked(self, found: list[PlaceMention], tokenised: TokenisedText) -> list[PlaceMention]:
+        """Each mention with the one after it that holds it: «بلدة كذا بريف كذا الغربي»."""
+        out = list(found)
+        for n in range(len(out) - 1):
+            if self._holds(out[n], out[n + 1], tokenised):
+                out[n] = replace(out[n], container=n + 1)
+        return out
+
+    def _holds(self, inner: PlaceMention, outer: PlaceMention, tokenised: TokenisedText) -> bool:
+        """True where `outer` follows as the place that holds or locates `inner`."""
+        gap = outer.start - inner.end
+        if not 0 <= gap <= LONGEST_GAP or (outer.pointer and not outer.parts):
+            return False
+        between = [w.mask for w in tokenised.words[inner.end : outer.start]]
+        masks = self._masks
+        if not all(m & (masks.into | masks.belongs | masks.comma | masks.on | masks.out_of) for m in between):
+            return False
+        if any(m & (masks.into | masks.belongs) for m in between):
+            return True
+        if gap == 0:
+            inside = outer.span.start > tokenised.starts[outer.start] and outer.role == "at"
+            return not outer.joined and (inside or bool(SUPPORT_PARTS & set(outer.parts)))
+        return gap == 1 and bool(between[0] & masks.comma) and (outer.rank in LARGE or "countryside" in outer.parts)
