@@ -110,11 +110,12 @@ class Atlas:
                 self._by_name[own.country, fold(name)].append(found)
 
     def _same(self, own: Entry) -> Entry | None:
-        if own.kind not in ("governorate", "district", "town", "village", "camp", "neighbourhood"):
+        if own.kind not in ("governorate", "district", "region", "town", "village", "camp", "neighbourhood"):
             return None
-        division = own.kind in DIVISIONS
-        level = (own.kind,) if division else ("town", "village", "neighbourhood", "camp")
-        candidates = {id(e): e for name in own.ar for e in self._by_name[own.country, fold(name)] if e.kind in level}
+        division = own.kind in DIVISIONS or own.kind == "region"
+        level = (own.kind if own.kind != "region" else "governorate",) if division else ("town", "village", "neighbourhood", "camp")
+        names = own.ar[:1] if own.kind == "region" else own.ar
+        candidates = {id(e): e for name in names for e in self._by_name[own.country, fold(name)] if e.kind in level}
         ranked = sorted(candidates.values(), key=lambda e: (-e.population, e.id))
         if division:
             return ranked[0] if ranked else None

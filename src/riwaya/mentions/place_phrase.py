@@ -92,6 +92,10 @@ class PhraseReader:
 
     def read(self, i: int) -> tuple[list[PlaceMention], int]:
         """The mentions of the phrase at `i`; an empty list and `i + 1` where there is none."""
+        whole = self._known_name(i)
+        if whole is not None and whole.end > i + 1 and not self._words[i].al:
+            mention = self._named(i, whole, (), None)
+            return [mention], mention.end
         side = self._adjectival_part(i)
         if side is not None:
             return side
@@ -149,7 +153,7 @@ class PhraseReader:
         if self._mask(j) & (self._masks.out_of | self._masks.into):
             return self._target(j + 1, j + 1, ()) if j + 1 < self._size else None
         heads = self._names.heads(self._words[j])
-        if self._words[j].prep == LI or (heads and heads[0][0] == "to"):
+        if self._words[j].prep == LI or (heads and heads[0].role == "to"):
             return self._target(j, j, ())
         return None
 
@@ -239,12 +243,12 @@ class PhraseReader:
         """The longest name of the gazetteer that stands at `j`."""
         if j >= self._size:
             return None
-        words = self._words
-        for role, skipped, rest, key in self._names.heads(words[j]):
-            end = j + 1 + len(rest)
-            if end <= self._size and all(words[j + 1 + n].key == word for n, word in enumerate(rest)):
+        for head in self._names.heads(self._words[j]):
+            rest = head.longest(self._words, j)
+            if rest is not None:
+                key, end = head.word + rest, j + 1 + rest.count(" ")
                 strength, candidates = self._names.gazetteer.candidates(key)
-                return Name(j, end, end, key, skipped, role, candidates, strength)
+                return Name(j, end, end, key, head.skipped, head.role, candidates, strength)
         return None
 
     def _name(self, j: int, rank: str) -> Name | None:
@@ -282,7 +286,7 @@ class PhraseReader:
         masks, end = self._masks, j
         while end < self._size and end - j < 3 and self._mask(end) & masks.name_head and not (end > j and self._words[end].al):
             end += 1
-        if end == j or end >= self._size or self._words[j].prep or not self._may_be_name(end):
+        if end == j or end >= self._size or self._words[j].al or self._words[j].prep or not self._may_be_name(end):
             return None
         return self._plain(j, self._with_adjective(end + 1, rank))
 

@@ -23,7 +23,6 @@ RANKS = {
     "border": "place_border",
 }
 SIDES = {"north": "place_north", "south": "place_south", "east": "place_east", "west": "place_west", "middle": "place_middle"}
-HEADS = tuple[tuple[str, int, tuple[str, ...], str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,40 +120,54 @@ class PlaceMasks:
         return tuple(side for bit, side in self.sides if mask & bit)
 
 
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A word that names begin with: the role and letters of a clitic before it, its folded form, and what may follow."""
+
+    role: str
+    skipped: int
+    word: str
+    tails: dict[str, list[tuple[str, ...]]]
+
+    def longest(self, words: list[Word], at: int) -> str | None:
+        """The rest of the longest name that begins with token `at`, as folded words after a blank; "" for one word, None where none is whole."""
+        for others in self.tails.get(words[at + 1].key, ()) if at + 1 < len(words) else ():
+            if all(at + 2 + n < len(words) and words[at + 2 + n].key == other for n, other in enumerate(others)):
+                return " ".join(("", words[at + 1].key, *others))
+        return "" if "" in self.tails else None
+
+
 class PlaceNames:
     """The gazetteer as words meet it: clitics before a name are taken off. Remembered by surface form."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
         self._clitics = sorted(gazetteer.clitics.items(), key=lambda item: (-len(item[0]), item[0]))
-        self._known: dict[str, HEADS] = {}
+        self._known: dict[str, tuple[Head, ...]] = {}
 
-    def heads(self, word: Word) -> HEADS:
-        """The names that may begin with this word: role of a clitic, its letters, the words that must follow, the folded name; the longest first."""
+    def heads(self, word: Word) -> tuple[Head, ...]:
+        """The readings of this word as the first of a name: as it stands, then without a clitic; empty where no name begins so."""
         found = self._known.get(word.surface)
         if found is None:
             found = self._known[word.surface] = self._look_up(word.key)
         return found
 
-    def _look_up(self, key: str) -> HEADS:
-        whole = tuple(("", 0, rest, name) for rest, name in self.gazetteer.head(key))
-        if whole and not whole[-1][2]:
-            return whole
-        return whole + self._joined(key)
+    def _look_up(self, key: str) -> tuple[Head, ...]:
+        tails = self.gazetteer.head(key)
+        whole = (Head("", 0, key, tails),) if tails else ()
+        return whole if "" in tails else whole + self._joined(key)
 
-    def _joined(self, key: str) -> HEADS:
+    def _joined(self, key: str) -> tuple[Head, ...]:
         for prefix, article in self.gazetteer.article.items():
             if key.startswith(prefix):
-                found = self.gazetteer.head(article + key[len(prefix) :])
-                if found:
-                    return tuple(("to", len(prefix) - 1, rest, name) for rest, name in found)
-        return self._behind_clitic(key)
-
-    def _behind_clitic(self, key: str) -> HEADS:
+                word = article + key[len(prefix) :]
+                tails = self.gazetteer.head(word)
+                if tails:
+                    return (Head("to", len(prefix) - 1, word, tails),)
         for clitic, role in self._clitics:
             rest = key[len(clitic) :]
             if key.startswith(clitic) and len(rest) >= self.gazetteer.shortest:
-                found = self.gazetteer.head(rest)
-                if found:
-                    return tuple((role, len(clitic), words, name) for words, name in found)
+                tails = self.gazetteer.head(rest)
+                if tails:
+                    return (Head(role, len(clitic), rest, tails),)
         return ()

@@ -36,13 +36,14 @@ class Gazetteer:
         self._names: dict[str, str] = data["names"]
         self._entries: dict[int, PlaceEntry] = {}
         self._holders: dict[int, tuple[int, ...]] = {}
-        self._heads: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._heads: dict[str, dict[str, list[tuple[str, ...]]]] = {}
         for name in self._names:
-            first, *rest = name.split(" ")
-            self._heads.setdefault(first, []).append((tuple(rest), name))
-        for rows in self._heads.values():
-            if len(rows) > 1:
-                rows.sort(key=lambda row: (-len(row[0]), row[1]))
+            first, _, rest = name.partition(" ")
+            second, *others = rest.split(" ")
+            self._heads.setdefault(first, {}).setdefault(second, []).append(tuple(others))
+        for seconds in self._heads.values():
+            for rows in seconds.values():
+                rows.sort(key=lambda row: (-len(row), row))
         self.clitics: dict[str, str] = data["clitics"]
         self.article: dict[str, str] = data["article"]
         self.shortest: int = data["shortest"]
@@ -59,9 +60,11 @@ class Gazetteer:
     def __len__(self) -> int:
         return len(self._rows)
 
-    def head(self, word: str) -> list[tuple[tuple[str, ...], str]]:
-        """The names that begin with this folded word: the words that follow, and the whole name; the longest first, empty where there is none."""
-        return self._heads.get(word, [])
+    def head(self, word: str) -> dict[str, list[tuple[str, ...]]]:
+        """The names that begin with this folded word: second word → the further words of each, the longest first. The second word is empty for a
+        name of one word; the whole is empty where no name begins so.
+        """
+        return self._heads.get(word, {})
 
     def candidates(self, name: str) -> tuple[int, tuple[int, ...]]:
         """How strong a folded name is, and the numbers of its places, the likeliest first; (2, ()) for a name that is not known."""
