@@ -126,6 +126,7 @@ def compiled() -> str:
         "ranks": variants["ranks"],
         "clitics": variants["clitics"],
         "article": variants["article"],
+        "definite": variants["definite"],
         "shortest": int(variants["shortest"]),
         "nationalities": {fold(form): code for code, forms in variants["nationalities"].items() for form in forms},
         "capitals": capitals(variants["capitals"], entries),

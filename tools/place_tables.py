@@ -84,7 +84,7 @@ class Atlas:
         return rest if rest and fold(first) in self._rank_words else name
 
     def _add(self, entry: Entry) -> None:
-        if entry.kind in DIVISIONS and entry.kind != "country":
+        if entry.kind != "country" and entry.source != "own":
             entry.ar = list(dict.fromkeys(self.bare(n) for n in entry.ar))
         self.entries[entry.id] = entry
         for name in entry.ar:

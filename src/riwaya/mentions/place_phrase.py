@@ -17,6 +17,8 @@ LONGEST_QUOTED = 5
 SMALL_RANKS = frozenset({"village", "town", "quarter", "camp", "feature", "facility", "base", "crossing", "city", "district", "division"})
 LOOSE_RANKS = frozenset({"quarter", "camp", "feature", "crossing", "facility"})  # any noun with the article may be the name of one: «حي الإذاعة»
 KNOWN_ONLY = frozenset({"border"})
+PEOPLED_RANKS = frozenset({"village", "town", "city"})
+BROAD_RANKS = frozenset({"district", "facility", "base", "crossing"})  # common nouns follow these too: «مقر جهاز»، «منطقة نفوذ»
 BI, LI = 1, 2  # the numbers of the prepositions that are written with the next word
 
 
@@ -81,19 +83,22 @@ class PhraseReader:
         self._masks = masks
         self._names = names
         self._size = len(tokenised)
+        self._article = names.gazetteer.definite
 
     def _mask(self, i: int) -> int:
         return self._words[i].mask if 0 <= i < self._size else 0
 
-    def _definite(self, i: int) -> bool:
-        return self._words[i].al or bool(self._words[i].mask & self._masks.definite)
+    def _al(self, i: int) -> bool:
+        """Has the article, also where the lexicon knows the word only with it."""
+        word = self._words[i]
+        return word.al or word.key.startswith(self._article)
 
     # -- the phrase ---------------------------------------------------------------------------------------------------------------------------------
 
     def read(self, i: int) -> tuple[list[PlaceMention], int]:
         """The mentions of the phrase at `i`; an empty list and `i + 1` where there is none."""
         whole = self._known_name(i)
-        if whole is not None and whole.end > i + 1 and not self._words[i].al:
+        if whole is not None and whole.end > i + 1 and not self._al(i):
             mention = self._named(i, whole, (), None)
             return [mention], mention.end
         side = self._adjectival_part(i)
@@ -115,7 +120,7 @@ class PhraseReader:
         masks, parts, j = self._masks, [], i
         while j < self._size:
             mask = self._mask(j)
-            if self._words[j].al or (j > i and self._words[j].conj):
+            if self._al(j) or (j > i and self._words[j].conj):
                 break
             if mask & masks.countryside:
                 parts.append("countryside")
@@ -134,7 +139,7 @@ class PhraseReader:
     def _adjectival_part(self, i: int) -> tuple[list[PlaceMention], int] | None:
         """«الريف الجنوبي (لإدلب)»، «الأحياء الشرقية من حلب»: a noun with the article, its directions, and perhaps the place that it is a part of."""
         masks, first = self._masks, self._words[i]
-        if not (first.al and first.mask & masks.part_noun):
+        if not (self._al(i) and first.mask & masks.part_noun):
             return None
         sides, j = self._side_adjectives(i + 1)
         if not sides:
@@ -160,7 +165,7 @@ class PhraseReader:
     def _side_adjectives(self, j: int) -> tuple[tuple[str, ...], int]:
         """Directions with the article («الشمالي الغربي»): at most two, and the token after them."""
         sides: list[str] = []
-        while j < self._size and len(sides) < 2 and self._words[j].al and self._mask(j) & self._masks.side and not self._words[j].prep:
+        while j < self._size and len(sides) < 2 and self._al(j) and self._mask(j) & self._masks.side and not self._words[j].prep:
             sides += self._masks.sides_of(self._mask(j))
             j += 1
         return tuple(sides), j
@@ -173,12 +178,12 @@ class PhraseReader:
         for found in (self._nation_phrase(i, j, parts), self._gazetted(i, j, parts)):
             if found is not None:
                 return found
-        if word.mask & masks.country and word.al and parts:
+        if word.mask & masks.country and self._al(j) and parts:
             return self._mention(i, j + 1, parts=parts, pointer=True, rank="country")
-        if word.mask & masks.capital and self._definite(j):
+        if word.mask & masks.capital and self._al(j):
             return self._capital(i, j, parts)
         if word.mask & masks.rank and not word.suffix:
-            return self._pointer(i, j, parts) if word.al else self._ranked(i, j, parts)
+            return self._pointer(i, j, parts) if self._al(j) else self._ranked(i, j, parts)
         if "countryside" in parts:
             return self._unranked(i, j, parts)
         return None
@@ -186,10 +191,10 @@ class PhraseReader:
     def _nation_phrase(self, i: int, j: int, parts: tuple[str, ...]) -> PlaceMention | None:
         """«العاصمة اللبنانية»، «الأراضي اليمنية»."""
         word, masks = self._words[j], self._masks
-        if not (self._definite(j) and word.mask & (masks.land | masks.capital)) or j + 1 >= self._size:
+        if not (self._al(j) and word.mask & (masks.land | masks.capital)) or j + 1 >= self._size:
             return None
         adjective = self._words[j + 1]
-        nation = self._names.gazetteer.nation(adjective.stem) if adjective.al and adjective.mask & masks.nation else None
+        nation = self._names.gazetteer.nation(adjective.stem) if adjective.mask & masks.nation and self._al(j + 1) else None
         if nation is None:
             return None
         rank = "capital" if word.mask & masks.capital else "country"
@@ -213,7 +218,7 @@ class PhraseReader:
         if rank in ("border", "feature", "division", "district", "quarter") and not parts:
             return None
         end = j + 1
-        if rank == "facility" and end < self._size and self._words[end].al and self._mask(end) & (self._masks.common | self._masks.unknown):
+        if rank == "facility" and end < self._size and self._al(end) and self._mask(end) & (self._masks.common | self._masks.unknown):
             end += 1
         return self._mention(i, end, parts=parts, rank=rank, pointer=True)
 
@@ -223,7 +228,7 @@ class PhraseReader:
         inner, k = self._parts(j + 1)
         if k < self._size and k > j + 1 and self._known_name(k) is not None:
             j, parts = k - 1, (*parts, *inner)
-        elif k < self._size and self._mask(j + 1) & self._masks.rank and not self._words[j + 1].al and not self._names.heads(self._words[j + 1]):
+        elif k < self._size and self._mask(j + 1) & self._masks.rank and not self._al(j + 1) and not self._names.heads(self._words[j + 1]):
             nested = self._ranked(i, j + 1, parts)
             return replace(nested, rank=rank if rank != "district" else nested.rank) if nested is not None and nested.key else None
         name = self._name(j + 1, rank)
@@ -256,7 +261,7 @@ class PhraseReader:
         if j >= self._size:
             return None
         if self._mask(j) & self._masks.opening:
-            return self._quoted(j)
+            return self._quoted(j, rank)
         known = self._known_name(j)
         if known is not None and not known.skipped:
             longer = self._compound(j, rank)
@@ -265,7 +270,13 @@ class PhraseReader:
             return None
         return self._compound(j, rank) or self._single(j, rank)
 
-    def _quoted(self, j: int) -> Name | None:
+    def _quoted(self, j: int, rank: str) -> Name | None:
+        """A name in quotation marks; after a word of rank in the plural the marks may hold a list, of which the first is read here."""
+        if self._mask(j - 1) & self._masks.many and j + 1 < self._size:
+            first = self._name(j + 1, rank)
+            if first is not None:
+                closed = self._mask(first.end) & self._masks.closing
+                return replace(first, until=first.end + 1) if closed else first
         for k in range(j + 1, min(j + 1 + LONGEST_QUOTED, self._size)):
             if self._mask(k) & self._masks.closing:
                 if k == j + 1:
@@ -284,28 +295,37 @@ class PhraseReader:
     def _compound(self, j: int, rank: str) -> Name | None:
         """A compound name by its first word («تل …»، «أم …»)."""
         masks, end = self._masks, j
-        while end < self._size and end - j < 3 and self._mask(end) & masks.name_head and not (end > j and self._words[end].al):
+        while end < self._size and end - j < 3 and self._mask(end) & masks.name_head and not (end > j and self._al(end)):
             end += 1
-        if end == j or end >= self._size or self._words[j].al or self._words[j].prep or not self._may_be_name(end):
+        if end == j or end >= self._size or self._al(j) or self._words[j].prep or not self._may_be_name(end):
             return None
         return self._plain(j, self._with_adjective(end + 1, rank))
 
     def _single(self, j: int, rank: str) -> Name | None:
-        word, masks = self._words[j], self._masks
-        if not self._may_be_name(j) or word.prep or word.conj or word.suffix:
+        """A name of one word and its adjectives, by what kind of word may follow a rank."""
+        word, masks, al = self._words[j], self._masks, self._al(j)
+        if not self._may_be_name(j) or word.prep or word.conj or word.suffix or (not al and self._conjunction(j)):
             return None
         if word.mask & (masks.common | masks.nation | masks.side | masks.rank | masks.org | masks.given):
             return None
-        known = not word.mask & masks.unknown
-        if known and not (word.al and rank in LOOSE_RANKS):
-            return None
-        if rank == "district" and not word.al and not self._closes(j + 1):
+        if not (self._may_follow(j, rank, al)):
             return None
         return self._plain(j, self._with_adjective(j + 1, rank))
 
+    def _may_follow(self, j: int, rank: str, al: bool) -> bool:
+        if not self._mask(j) & self._masks.unknown:
+            return rank in LOOSE_RANKS if al else rank in PEOPLED_RANKS and self._located(j + 1)
+        return al or rank not in BROAD_RANKS or self._closes(j + 1)
+
+    def _located(self, j: int) -> bool:
+        """True where a direction or a larger place follows: «قرية عدوان غربي إدلب»."""
+        return j < self._size and bool(self._mask(j) & (self._masks.side | self._masks.countryside | self._masks.belongs)) and not self._al(j)
+
     def _closes(self, j: int) -> bool:
         """True where a name may end before `j`: punctuation, a preposition, or the end."""
-        return j >= self._size or bool(self._mask(j) & (self._masks.stops | self._masks.comma | self._masks.side | self._masks.belongs)) or not self._words[j].key.isalpha()
+        if j >= self._size or not self._words[j].key.isalpha() or self._words[j].conj or self._words[j].prep:
+            return True
+        return bool(self._mask(j) & (self._masks.stops | self._masks.comma | self._masks.side | self._masks.belongs)) or bool(self._conjunction(j))
 
     def _may_be_name(self, j: int) -> bool:
         word = self._words[j]
@@ -314,7 +334,7 @@ class PhraseReader:
     def _with_adjective(self, end: int, rank: str) -> int:
         """Takes in the adjectives that belong to names («الكبيرة»، «الغربية»); a quarter's or a base's name may have one of any class of the list."""
         masks = self._masks
-        while end < self._size and self._words[end].al and not self._words[end].prep and self._mask(end) & masks.name_adj:
+        while end < self._size and self._al(end) and not self._words[end].prep and self._mask(end) & masks.name_adj:
             if self._mask(end) & masks.side and rank not in SMALL_RANKS:
                 break
             end += 1
@@ -373,28 +393,38 @@ class PhraseReader:
         return "to"
 
     def _listed(self, first: PlaceMention) -> tuple[list[PlaceMention], int]:
-        """The names after a word of rank in the dual or plural: «بلدتي كذا وكذا»، «قرى كذا، كذا وكذا»."""
+        """The names after a word of rank in the dual or plural: «بلدتي كذا وكذا»، «قرى كذا، كذا وكذا»، «قرى كذا – كذا»."""
         out = [first]
-        end = first.end
         while len(out) < LONGEST_LIST:
-            at = end + 1 if self._mask(end) & self._masks.comma else end
-            name = self._next_in_list(at, first.rank or "village", at > end)
+            at, separated = self._next_item(out[-1].end)
+            name = self._in_list(at, first.rank or "village", separated)
             if name is None:
                 break
-            mention = replace(self._named(at, name, (), first.rank), parts=first.parts, role=first.role)
-            out.append(mention)
-            end = mention.end
-        return out, end
+            start = at if self._mask(at) & self._masks.opening else name.start
+            out.append(replace(self._named(start, name, (), first.rank), parts=first.parts, role=first.role))
+        return out, out[-1].end
 
-    def _next_in_list(self, at: int, rank: str, after_comma: bool) -> Name | None:
+    def _next_item(self, end: int) -> tuple[int, bool]:
+        """Where the next item of a list begins, and whether a mark or a free conjunction stands before it."""
+        at = end + 1 if self._mask(end) & self._masks.separator else end
+        if at < self._size and self._names.gazetteer.clitics.get(self._words[at].key) == "":
+            at += 1
+        return at, at > end
+
+    def _in_list(self, at: int, rank: str, separated: bool) -> Name | None:
         if at >= self._size:
             return None
+        if separated and self._mask(at) & self._masks.opening:
+            return self._quoted(at, rank)
         known = self._known_name(at)
-        if known is not None and (known.skipped or after_comma):
+        if known is not None and (known.skipped or separated):
             return known
         clitic = self._conjunction(at)
-        if not clitic and not after_comma:
+        if not clitic and not separated:
             return None
+        return self._unknown_item(at, rank, clitic)
+
+    def _unknown_item(self, at: int, rank: str, clitic: str) -> Name | None:
         if self._words[at].mask & (self._masks.stops | self._masks.common | self._masks.nation) or not self._words[at].mask & self._masks.unknown:
             return None
         plain = self._plain(at, self._with_adjective(at + 1, rank))

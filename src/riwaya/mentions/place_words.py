@@ -57,11 +57,11 @@ class PlaceMasks:
     to: int
     on: int
     comma: int
+    separator: int
     opening: int
     closing: int
     between: int
     digits: int
-    definite: int
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> PlaceMasks:
@@ -96,11 +96,11 @@ class PlaceMasks:
             to=bit("to_prep"),
             on=bit("on_prep"),
             comma=bit("comma"),
+            separator=bit("comma", "dash", "slash"),
             opening=bit("qopen", "quote", "popen"),
             closing=bit("qclose", "quote", "pclose"),
             between=bit("place_between"),
             digits=bit("digits"),
-            definite=bit("place_definite"),
         )
 
     @property

@@ -31,7 +31,7 @@ class TimeFinder:
     def __call__(self, tokenised: TokenisedText) -> list[TimeMention]:
         """Mentions in text order, none overlapping; empty where no time is told."""
         atoms = self._atoms(tokenised)
-        atoms = self._annals(atoms)
+        atoms = self._annals(atoms, tokenised)
         atoms = self._clocks(atoms, tokenised)
         atoms = self._ranges(atoms, tokenised)
         return [self._opened(m, tokenised) for m in atoms]
@@ -73,7 +73,7 @@ class TimeFinder:
 
     @staticmethod
     def _at(start: int, end: int, spec: TimeSpec, rule: str, text: TokenisedText) -> TimeMention:
-        return TimeMention(start, end, text.span(start, end), text.words_of(start, end), spec, rule)
+        return TimeMention(start, end, text.span(start, end), text.words_of(start, end), spec, rule, start)
 
     def _is_month(self, match: Match, spec: TimeSpec, text: TokenisedText) -> bool:
         """A name of a month that is also a common word needs more than itself; «كانون» and «تشرين» need their ordinal."""
@@ -96,14 +96,25 @@ class TimeFinder:
         doubtful = text.words[start + 1].mask & self._bit["month_doubtful"] and end == start + 2
         return start if doubtful and mask & (self._bit["in_prep"] | self._bit["time_during"]) else start + 1
 
-    @staticmethod
-    def _annals(atoms: list[TimeMention]) -> list[TimeMention]:
+    def _annals(self, atoms: list[TimeMention], text: TokenisedText) -> list[TimeMention]:
         """In a list headed «this day in history» each line's year stands for the day; elsewhere it is a year."""
-        titled = any(m.spec.form == "annals_title" for m in atoms)
-        atoms = [m for m in atoms if m.spec.form != "annals_title"]
-        if titled:
-            return atoms
-        return [replace(m, spec=replace(m.spec, form="year")) if m.spec.form == "annals" else m for m in atoms]
+        kept = [m for m in atoms if m.spec.form != "annals_title"]
+        if not any(m.spec.form == "annals" for m in kept):
+            return kept
+        if len(kept) == len(atoms):
+            return [replace(m, spec=replace(m.spec, form="year")) if m.spec.form == "annals" else m for m in kept]
+        return self._with_line_year(kept, text)
+
+    @staticmethod
+    def _with_line_year(atoms: list[TimeMention], text: TokenisedText) -> list[TimeMention]:
+        """In such a list a date without a year is of its line's year."""
+        out: list[TimeMention] = []
+        for mention in atoms:
+            line = next((m for m in reversed(out) if m.spec.form == "annals"), None)
+            if line and mention.spec.form == "date" and mention.spec.year is None and text.sentence_of(line.start) == text.sentence_of(mention.start):
+                mention = replace(mention, spec=replace(mention.spec, year=line.spec.year))
+            out.append(mention)
+        return out
 
     def _clocks(self, atoms: list[TimeMention], text: TokenisedText) -> list[TimeMention]:
         """An hour or «ليلا» beside a day belongs to it."""
@@ -155,12 +166,16 @@ class TimeFinder:
         if mention.spec.form in ("clock", "vague", "since_ago", "ago", "range", "same") or mention.start == 0:
             return mention
         before = text.words[mention.start - 1].mask
-        if before & self._bit["time_since"]:
-            return self._at(mention.start - 1, mention.end, replace(mention.spec, open="since"), mention.rule, text)
+        start, opening = mention.start - 1, "since"
         if before & self._bit["time_until"]:
-            return self._at(mention.start - 1, mention.end, replace(mention.spec, open="until"), mention.rule, text)
-        since = self._cause(mention, text)
-        return mention if since is None else self._at(since, mention.end, replace(mention.spec, open="since"), mention.rule, text)
+            opening = "until"
+        elif not before & self._bit["time_since"]:
+            cause = self._cause(mention, text)
+            if cause is None:
+                return mention
+            start = cause
+        opened = self._at(start, mention.end, replace(mention.spec, open=opening), mention.rule, text)
+        return replace(opened, inner=mention.start)
 
     def _cause(self, mention: TimeMention, text: TokenisedText) -> int | None:
         """The token of «منذ» where what began is named between it and «في» before the date."""

@@ -45,7 +45,11 @@ class TimeSpec:
 
 @dataclass(frozen=True, slots=True)
 class TimeMention:
-    """A time expression: tokens `[start, end)`, the characters they cover, what they say and the rule that read them."""
+    """A time expression: tokens `[start, end)`, the characters they cover, what they say and the rule that read them.
+
+    `inner` is the token where the time itself begins: after «منذ», or after «منذ اندلاع الحرب في»; else `start`. What began then is told
+    between the two; what goes on since then is told outside.
+    """
 
     start: int
     end: int
@@ -53,3 +57,4 @@ class TimeMention:
     text: str
     spec: TimeSpec
     rule: str
+    inner: int = 0

@@ -46,6 +46,7 @@ class Gazetteer:
                 rows.sort(key=lambda row: (-len(row), row))
         self.clitics: dict[str, str] = data["clitics"]
         self.article: dict[str, str] = data["article"]
+        self.definite: str = data["definite"]
         self.shortest: int = data["shortest"]
         self.ranks: dict[str, str] = data["ranks"]
         self.nationalities: dict[str, str] = data["nationalities"]
