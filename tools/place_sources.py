@@ -84,7 +84,16 @@ def subdivisions(scope: dict[str, Any]) -> Iterator[Entry]:
         english = next((a for a in aliases if a.isascii() and a.split()[-1:] and a.split()[-1] in scope["division_words"]), plain_latin(name))
         kind = "governorate" if level == 1 else "district"
         parent = _parent_number(rows, row)
-        yield Entry(f"gn:{number}", english, arabic_names([name, *aliases]), kind, country, parent=parent, source="GeoNames, Wikidata, CLDR", also=[plain_latin(name), code])
+        yield Entry(
+            f"gn:{number}",
+            english,
+            arabic_names([name, *aliases]),
+            kind,
+            country,
+            parent=parent,
+            source="GeoNames, Wikidata, CLDR",
+            also=[plain_latin(name), code],
+        )
 
 
 def _parent_number(rows: list[list[str]], row: list[str]) -> str | None:

@@ -120,7 +120,11 @@ class Chooser:
 
     def _score(self, mention: PlaceMention, entry: PlaceEntry, container: PlaceEntry | None) -> float:
         context, holders = self._context, self._gazetteer.holders(entry.number)
-        score = fitting(mention, entry) + NAMED_COUNTRY * context.share(entry.country) + BY_SIZE * log10(max(entry.population, SMALLEST if entry.strength else USUAL))
+        score = (
+            fitting(mention, entry)
+            + NAMED_COUNTRY * context.share(entry.country)
+            + BY_SIZE * log10(max(entry.population, SMALLEST if entry.strength else USUAL))
+        )
         if not mention.rank:
             score -= entry.strength
         if any(h in context.named for h in holders[:-1]):

@@ -8,18 +8,13 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass, replace
 
+from riwaya.mentions.place_naming import Name, NameReader
 from riwaya.mentions.place_words import PlaceMasks, PlaceNames
 from riwaya.model import Span
 from riwaya.text.tokens import TokenisedText
 
 LONGEST_LIST = 8
-LONGEST_QUOTED = 5
-SMALL_RANKS = frozenset({"village", "town", "quarter", "camp", "feature", "facility", "base", "crossing", "city", "district", "division"})
-LOOSE_RANKS = frozenset({"quarter", "camp", "feature", "crossing", "facility"})  # any noun with the article may be the name of one: «حي الإذاعة»
-KNOWN_ONLY = frozenset({"border"})
-PEOPLED_RANKS = frozenset({"village", "town", "city"})
-BROAD_RANKS = frozenset({"district", "facility", "base", "crossing"})  # common nouns follow these too: «مقر جهاز»، «منطقة نفوذ»
-BI, LI = 1, 2  # the numbers of the prepositions that are written with the next word
+LI = 2  # the number of «ل» among the prepositions that are written with the next word
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,24 +44,10 @@ class PlaceMention:
     container: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name at tokens `[start, end)`; `until` is past its closing quotation mark; `skipped` letters of clitics stand before it."""
-
-    start: int
-    end: int
-    until: int
-    key: str
-    skipped: int = 0
-    role: str = ""
-    candidates: tuple[int, ...] = ()
-    strength: int = 2
-
-
 def letters_in(surface: str, count: int) -> int:
     """How many code points of `surface` its first `count` letters take, marks and tatweel aside."""
     at = 0
-    for at, c in enumerate(surface):  # noqa: B007
+    for at, c in enumerate(surface):
         if count == 0 and unicodedata.category(c) not in ("Mn", "Cf") and c != "\u0640":
             return at
         if unicodedata.category(c) not in ("Mn", "Cf") and c != "\u0640":
@@ -83,24 +64,16 @@ class PhraseReader:
         self._masks = masks
         self._names = names
         self._size = len(tokenised)
-        self._article = names.gazetteer.definite
-
-    def _mask(self, i: int) -> int:
-        return self._words[i].mask if 0 <= i < self._size else 0
-
-    def _al(self, i: int) -> bool:
-        """Has the article, also where the lexicon knows the word only with it."""
-        word = self._words[i]
-        return word.al or word.key.startswith(self._article)
+        self._namer = NameReader(tokenised, masks, names)
 
     # -- the phrase ---------------------------------------------------------------------------------------------------------------------------------
 
     def read(self, i: int) -> tuple[list[PlaceMention], int]:
         """The mentions of the phrase at `i`; an empty list and `i + 1` where there is none."""
-        whole = self._known_name(i)
-        if whole is not None and whole.end > i + 1 and not self._al(i):
-            mention = self._named(i, whole, (), None)
-            return [mention], mention.end
+        whole = self._namer.known(i)
+        if whole is not None and whole.end > i + 1 and not self._namer.definite(i):
+            named = self._named(i, whole, (), None)
+            return [named], named.end
         side = self._adjectival_part(i)
         if side is not None:
             return side
@@ -115,12 +88,23 @@ class PhraseReader:
             return self._listed(mention)
         return [mention], max(mention.end, i + 1)
 
+    def unknown_before(self, holder: PlaceMention, floor: int) -> list[PlaceMention]:
+        """An unknown word after a preposition of place, right before what holds it: «في سطيح بريف كذا»; not before token `floor`."""
+        masks, j = self._masks, holder.start - 1
+        if holder.joined or not (holder.parts or (holder.role == "at" and holder.span.start > self._text.starts[holder.start])):
+            return []
+        if j <= floor or not self._namer.mask(j) & masks.unknown or not self._namer.mask(j - 1) & (masks.into | masks.on | masks.to | masks.towards):
+            return []
+        if self._words[j].prep or not self._namer.may_be_name(j):
+            return []
+        return [self._named(j, self._namer.plain(j, j + 1), (), None)]
+
     def _parts(self, i: int) -> tuple[tuple[str, ...], int]:
         """Nouns of direction and nearness before the target: their meaning, and the first token after them."""
         masks, parts, j = self._masks, [], i
         while j < self._size:
-            mask = self._mask(j)
-            if self._al(j) or (j > i and self._words[j].conj):
+            mask = self._namer.mask(j)
+            if self._namer.definite(j) or (j > i and self._words[j].conj):
                 break
             if mask & masks.countryside:
                 parts.append("countryside")
@@ -134,17 +118,17 @@ class PhraseReader:
         return tuple(dict.fromkeys(parts)), j
 
     def _opens_target(self, i: int) -> bool:
-        return bool(self._mask(i) & (self._masks.rank | self._masks.capital)) or (i < self._size and bool(self._names.heads(self._words[i])))
+        return bool(self._namer.mask(i) & (self._masks.rank | self._masks.capital)) or (i < self._size and bool(self._names.heads(self._words[i])))
 
     def _adjectival_part(self, i: int) -> tuple[list[PlaceMention], int] | None:
         """«الريف الجنوبي (لإدلب)»، «الأحياء الشرقية من حلب»: a noun with the article, its directions, and perhaps the place that it is a part of."""
         masks, first = self._masks, self._words[i]
-        if not (self._al(i) and first.mask & masks.part_noun):
+        if not (self._namer.definite(i) and first.mask & masks.part_noun):
             return None
         sides, j = self._side_adjectives(i + 1)
         if not sides:
             return None
-        parts = (("countryside", *sides) if first.mask & masks.countryside else sides)
+        parts = ("countryside", *sides) if first.mask & masks.countryside else sides
         held = self._held(j)
         mention = self._mention(i, j, parts=parts, pointer=True)
         if held is not None and held.key:
@@ -155,7 +139,7 @@ class PhraseReader:
         """The place that a part is of: «لإدلب»، «لمدينة إدلب»، «من حلب»، «في حلب»."""
         if j >= self._size:
             return None
-        if self._mask(j) & (self._masks.out_of | self._masks.into):
+        if self._namer.mask(j) & (self._masks.out_of | self._masks.into):
             return self._target(j + 1, j + 1, ()) if j + 1 < self._size else None
         heads = self._names.heads(self._words[j])
         if self._words[j].prep == LI or (heads and heads[0].role == "to"):
@@ -165,8 +149,8 @@ class PhraseReader:
     def _side_adjectives(self, j: int) -> tuple[tuple[str, ...], int]:
         """Directions with the article («الشمالي الغربي»): at most two, and the token after them."""
         sides: list[str] = []
-        while j < self._size and len(sides) < 2 and self._al(j) and self._mask(j) & self._masks.side and not self._words[j].prep:
-            sides += self._masks.sides_of(self._mask(j))
+        while j < self._size and len(sides) < 2 and self._namer.definite(j) and self._namer.mask(j) & self._masks.side and not self._words[j].prep:
+            sides += self._masks.sides_of(self._namer.mask(j))
             j += 1
         return tuple(sides), j
 
@@ -178,12 +162,12 @@ class PhraseReader:
         for found in (self._nation_phrase(i, j, parts), self._gazetted(i, j, parts)):
             if found is not None:
                 return found
-        if word.mask & masks.country and self._al(j) and parts:
+        if word.mask & masks.country and self._namer.definite(j) and parts:
             return self._mention(i, j + 1, parts=parts, pointer=True, rank="country")
-        if word.mask & masks.capital and self._al(j):
+        if word.mask & masks.capital and self._namer.definite(j):
             return self._capital(i, j, parts)
         if word.mask & masks.rank and not word.suffix:
-            return self._pointer(i, j, parts) if self._al(j) else self._ranked(i, j, parts)
+            return self._pointer(i, j, parts) if self._namer.definite(j) else self._ranked(i, j, parts)
         if "countryside" in parts:
             return self._unranked(i, j, parts)
         return None
@@ -191,47 +175,47 @@ class PhraseReader:
     def _nation_phrase(self, i: int, j: int, parts: tuple[str, ...]) -> PlaceMention | None:
         """«العاصمة اللبنانية»، «الأراضي اليمنية»."""
         word, masks = self._words[j], self._masks
-        if not (self._al(j) and word.mask & (masks.land | masks.capital)) or j + 1 >= self._size:
+        if not (self._namer.definite(j) and word.mask & (masks.land | masks.capital)) or j + 1 >= self._size:
             return None
         adjective = self._words[j + 1]
-        nation = self._names.gazetteer.nation(adjective.stem) if adjective.mask & masks.nation and self._al(j + 1) else None
+        nation = self._names.gazetteer.nation(adjective.stem) if adjective.mask & masks.nation and self._namer.definite(j + 1) else None
         if nation is None:
             return None
         rank = "capital" if word.mask & masks.capital else "country"
         return self._mention(i, j + 2, parts=parts, rank=rank, nation=nation)
 
     def _gazetted(self, i: int, j: int, parts: tuple[str, ...]) -> PlaceMention | None:
-        name = self._known_name(j)
+        name = self._namer.known(j)
         if name is None or (j > i and name.skipped and not parts):
             return None
         return self._named(i, name, parts, None)
 
     def _capital(self, i: int, j: int, parts: tuple[str, ...]) -> PlaceMention:
-        name = self._known_name(j + 1) if j + 1 < self._size else None
+        name = self._namer.known(j + 1) if j + 1 < self._size else None
         if name is not None and not name.skipped:
             return self._named(i, name, parts, "city")
         return self._mention(i, j + 1, parts=parts, rank="capital", pointer=True)
 
     def _pointer(self, i: int, j: int, parts: tuple[str, ...]) -> PlaceMention | None:
         """«المدينة»، «المطار»: with the article and without a name it points back; an adjective of the data's list stays with it («الميناء التجاري»)."""
-        rank = self._masks.rank_of(self._mask(j))
+        rank = self._masks.rank_of(self._namer.mask(j))
         if rank in ("border", "feature", "division", "district", "quarter") and not parts:
             return None
         end = j + 1
-        if rank == "facility" and end < self._size and self._al(end) and self._mask(end) & (self._masks.common | self._masks.unknown):
+        if rank == "facility" and end < self._size and self._namer.definite(end) and self._namer.mask(end) & (self._masks.common | self._masks.unknown):
             end += 1
         return self._mention(i, end, parts=parts, rank=rank, pointer=True)
 
     def _ranked(self, i: int, j: int, parts: tuple[str, ...]) -> PlaceMention | None:
         """A word of rank and the name after it; the words between «الطريق الواصل بين» are left to the list."""
-        rank = self._masks.rank_of(self._mask(j)) or "place"
+        rank = self._masks.rank_of(self._namer.mask(j)) or "place"
         inner, k = self._parts(j + 1)
-        if k < self._size and k > j + 1 and self._known_name(k) is not None:
+        if k < self._size and k > j + 1 and self._namer.known(k) is not None:
             j, parts = k - 1, (*parts, *inner)
-        elif k < self._size and self._mask(j + 1) & self._masks.rank and not self._al(j + 1) and not self._names.heads(self._words[j + 1]):
+        elif k < self._size and self._namer.mask(j + 1) & self._masks.rank and not self._namer.definite(j + 1) and not self._names.heads(self._words[j + 1]):
             nested = self._ranked(i, j + 1, parts)
             return replace(nested, rank=rank if rank != "district" else nested.rank) if nested is not None and nested.key else None
-        name = self._name(j + 1, rank)
+        name = self._namer.name(j + 1, rank)
         return self._named(i, name, parts, rank) if name is not None else None
 
     def _unranked(self, i: int, j: int, parts: tuple[str, ...]) -> PlaceMention | None:
@@ -239,106 +223,8 @@ class PhraseReader:
         word = self._words[j]
         if not word.mask & self._masks.unknown or word.conj or word.prep:
             return None
-        name = self._name(j, "town")
+        name = self._namer.name(j, "town")
         return self._named(i, name, parts, None) if name is not None else None
-
-    # -- the name -----------------------------------------------------------------------------------------------------------------------------------
-
-    def _known_name(self, j: int) -> Name | None:
-        """The longest name of the gazetteer that stands at `j`."""
-        if j >= self._size:
-            return None
-        for head in self._names.heads(self._words[j]):
-            rest = head.longest(self._words, j)
-            if rest is not None:
-                key, end = head.word + rest, j + 1 + rest.count(" ")
-                strength, candidates = self._names.gazetteer.candidates(key)
-                return Name(j, end, end, key, head.skipped, head.role, candidates, strength)
-        return None
-
-    def _name(self, j: int, rank: str) -> Name | None:
-        """The name after a word of rank, known or not; None where what stands there is none."""
-        if j >= self._size:
-            return None
-        if self._mask(j) & self._masks.opening:
-            return self._quoted(j, rank)
-        known = self._known_name(j)
-        if known is not None and not known.skipped:
-            longer = self._compound(j, rank)
-            return known if longer is None or longer.end <= known.end or self._mask(known.end) & self._masks.name_adj == 0 and known.end > j + 1 else longer
-        if rank in KNOWN_ONLY:
-            return None
-        return self._compound(j, rank) or self._single(j, rank)
-
-    def _quoted(self, j: int, rank: str) -> Name | None:
-        """A name in quotation marks; after a word of rank in the plural the marks may hold a list, of which the first is read here."""
-        if self._mask(j - 1) & self._masks.many and j + 1 < self._size:
-            first = self._name(j + 1, rank)
-            if first is not None:
-                closed = self._mask(first.end) & self._masks.closing
-                return replace(first, until=first.end + 1) if closed else first
-        for k in range(j + 1, min(j + 1 + LONGEST_QUOTED, self._size)):
-            if self._mask(k) & self._masks.closing:
-                if k == j + 1:
-                    return None
-                inner = self._known_name(j + 1)
-                if inner is not None and inner.end == k:
-                    return replace(inner, until=k + 1)
-                return self._plain(j + 1, k, k + 1)
-        return None
-
-    def _plain(self, start: int, end: int, until: int | None = None) -> Name:
-        key = " ".join(w.key for w in self._words[start:end])
-        strength, candidates = self._names.gazetteer.candidates(key)
-        return Name(start, end, until or end, key, candidates=candidates, strength=strength)
-
-    def _compound(self, j: int, rank: str) -> Name | None:
-        """A compound name by its first word («تل …»، «أم …»)."""
-        masks, end = self._masks, j
-        while end < self._size and end - j < 3 and self._mask(end) & masks.name_head and not (end > j and self._al(end)):
-            end += 1
-        if end == j or end >= self._size or self._al(j) or self._words[j].prep or not self._may_be_name(end):
-            return None
-        return self._plain(j, self._with_adjective(end + 1, rank))
-
-    def _single(self, j: int, rank: str) -> Name | None:
-        """A name of one word and its adjectives, by what kind of word may follow a rank."""
-        word, masks, al = self._words[j], self._masks, self._al(j)
-        if not self._may_be_name(j) or word.prep or word.conj or word.suffix or (not al and self._conjunction(j)):
-            return None
-        if word.mask & (masks.common | masks.nation | masks.side | masks.rank | masks.org | masks.given):
-            return None
-        if not (self._may_follow(j, rank, al)):
-            return None
-        return self._plain(j, self._with_adjective(j + 1, rank))
-
-    def _may_follow(self, j: int, rank: str, al: bool) -> bool:
-        if not self._mask(j) & self._masks.unknown:
-            return rank in LOOSE_RANKS if al else rank in PEOPLED_RANKS and self._located(j + 1)
-        return al or rank not in BROAD_RANKS or self._closes(j + 1)
-
-    def _located(self, j: int) -> bool:
-        """True where a direction or a larger place follows: «قرية عدوان غربي إدلب»."""
-        return j < self._size and bool(self._mask(j) & (self._masks.side | self._masks.countryside | self._masks.belongs)) and not self._al(j)
-
-    def _closes(self, j: int) -> bool:
-        """True where a name may end before `j`: punctuation, a preposition, or the end."""
-        if j >= self._size or not self._words[j].key.isalpha() or self._words[j].conj or self._words[j].prep:
-            return True
-        return bool(self._mask(j) & (self._masks.stops | self._masks.comma | self._masks.side | self._masks.belongs)) or bool(self._conjunction(j))
-
-    def _may_be_name(self, j: int) -> bool:
-        word = self._words[j]
-        return not word.mask & self._masks.stops and word.key.isalpha() and not word.key.isascii()
-
-    def _with_adjective(self, end: int, rank: str) -> int:
-        """Takes in the adjectives that belong to names («الكبيرة»، «الغربية»); a quarter's or a base's name may have one of any class of the list."""
-        masks = self._masks
-        while end < self._size and self._al(end) and not self._words[end].prep and self._mask(end) & masks.name_adj:
-            if self._mask(end) & masks.side and rank not in SMALL_RANKS:
-                break
-            end += 1
-        return end
 
     # -- mentions -----------------------------------------------------------------------------------------------------------------------------------
 
@@ -346,7 +232,7 @@ class PhraseReader:
         """Where the phrase at token `i` begins, past conjunctions and prepositions written with it."""
         word = self._words[i]
         if skipped is None:
-            skipped = bool(word.conj) + bool(word.prep)
+            skipped = bool(word.conj) + bool(word.prep) + (word.al and word.prep == LI)
         return self._text.starts[i] + (letters_in(word.surface, skipped) if skipped else 0)
 
     def _named(self, i: int, name: Name, parts: tuple[str, ...], rank: str | None) -> PlaceMention:
@@ -377,15 +263,15 @@ class PhraseReader:
     def _alias(self, end: int) -> int:
         """Past «(كوباني)»: another name of the same place in brackets."""
         if end + 2 < self._size and self._words[end].mask & self._masks.opening and self._text.text[self._text.starts[end]] == "(":
-            inner = self._known_name(end + 1)
-            if inner is not None and inner.end < self._size and self._mask(inner.end) & self._masks.closing:
+            inner = self._namer.known(end + 1)
+            if inner is not None and inner.end < self._size and self._namer.mask(inner.end) & self._masks.closing:
                 return inner.end + 1
         return end
 
     def _role(self, i: int, clitic: str) -> str:
-        masks, word, before = self._masks, self._words[i], self._mask(i - 1)
+        masks, word, before = self._masks, self._words[i], self._namer.mask(i - 1)
         if before & masks.out_of:
-            return "origin" if self._mask(i - 2) & masks.leaving or self._mask(i - 3) & masks.leaving else "from"
+            return "origin" if self._namer.mask(i - 2) & masks.leaving or self._namer.mask(i - 3) & masks.leaving else "from"
         if before & (masks.to | masks.towards) or word.mask & masks.towards:
             return "to"
         if clitic in ("", "at") and word.prep != LI:
@@ -397,47 +283,16 @@ class PhraseReader:
         out = [first]
         while len(out) < LONGEST_LIST:
             at, separated = self._next_item(out[-1].end)
-            name = self._in_list(at, first.rank or "village", separated)
+            name = self._namer.in_list(at, first.rank or "village", separated)
             if name is None:
                 break
-            start = at if self._mask(at) & self._masks.opening else name.start
+            start = at if self._namer.mask(at) & self._masks.opening else name.start
             out.append(replace(self._named(start, name, (), first.rank), parts=first.parts, role=first.role))
         return out, out[-1].end
 
     def _next_item(self, end: int) -> tuple[int, bool]:
         """Where the next item of a list begins, and whether a mark or a free conjunction stands before it."""
-        at = end + 1 if self._mask(end) & self._masks.separator else end
+        at = end + 1 if self._namer.mask(end) & self._masks.separator else end
         if at < self._size and self._names.gazetteer.clitics.get(self._words[at].key) == "":
             at += 1
         return at, at > end
-
-    def _in_list(self, at: int, rank: str, separated: bool) -> Name | None:
-        if at >= self._size:
-            return None
-        if separated and self._mask(at) & self._masks.opening:
-            return self._quoted(at, rank)
-        known = self._known_name(at)
-        if known is not None and (known.skipped or separated):
-            return known
-        clitic = self._conjunction(at)
-        if not clitic and not separated:
-            return None
-        return self._unknown_item(at, rank, clitic)
-
-    def _unknown_item(self, at: int, rank: str, clitic: str) -> Name | None:
-        if self._words[at].mask & (self._masks.stops | self._masks.common | self._masks.nation) or not self._words[at].mask & self._masks.unknown:
-            return None
-        plain = self._plain(at, self._with_adjective(at + 1, rank))
-        if not clitic:
-            return plain
-        key = plain.key[len(clitic) :]
-        strength, candidates = self._names.gazetteer.candidates(key)
-        return replace(plain, key=key, skipped=len(clitic), candidates=candidates, strength=strength)
-
-    def _conjunction(self, at: int) -> str:
-        """The clitic without a preposition that an unknown word seems to begin with; empty where there is none."""
-        key = self._words[at].key
-        for clitic, role in self._names.gazetteer.clitics.items():
-            if not role and key.startswith(clitic) and len(key) >= len(clitic) + self._names.gazetteer.shortest:
-                return clitic
-        return ""

@@ -52,6 +52,7 @@ class PlaceMasks:
     nation: int
     unknown: int
     stops: int
+    ends: int
     into: int
     out_of: int
     to: int
@@ -68,9 +69,9 @@ class PlaceMasks:
         """From the lexicon that ships. Raises KeyError where its data lacks a class."""
         bit = lexicon.bit
         return cls(
-            ranks=tuple((bit(name), rank) for rank, name in RANKS.items()),
+            ranks=(*((bit(name), rank) for rank, name in RANKS.items()), (bit("place_valley"), "feature")),
             sides=tuple((bit(name), side) for side, name in SIDES.items()),
-            rank=bit(*RANKS.values()),
+            rank=bit("place_valley", *RANKS.values()),
             side=bit(*SIDES.values()),
             countryside=bit("place_countryside"),
             vicinity=bit("place_vicinity"),
@@ -83,7 +84,7 @@ class PlaceMasks:
             belongs=bit("place_belongs"),
             towards=bit("place_towards"),
             leaving=bit("place_leaving"),
-            name_head=bit("place_name_head"),
+            name_head=bit("place_name_head", "place_valley"),
             name_adj=bit("place_name_adj"),
             common=bit("place_common_adj"),
             org=bit("place_org"),
@@ -91,6 +92,7 @@ class PlaceMasks:
             nation=bit("nationality"),
             unknown=bit("unknown"),
             stops=bit("preposition", "relative", "negation", "conjunction", "that_conj", "demonstrative", "particle_qad", "be_verb", "verb", "digits"),
+            ends=bit("preposition", "relative", "comma", "place_belongs", *SIDES.values()),
             into=bit("in_prep"),
             out_of=bit("from_prep"),
             to=bit("to_prep"),
@@ -163,7 +165,7 @@ class PlaceNames:
                 word = article + key[len(prefix) :]
                 tails = self.gazetteer.head(word)
                 if tails:
-                    return (Head("to", len(prefix) - 1, word, tails),)
+                    return (Head("to", len(prefix), word, tails),)
         for clitic, role in self._clitics:
             rest = key[len(clitic) :]
             if key.startswith(clitic) and len(rest) >= self.gazetteer.shortest:

@@ -38,7 +38,10 @@ class PlaceFinder:
         for i in self._starts(tokenised):
             if i < end:
                 continue
-            mentions, end = reader.read(i)
+            mentions, after = reader.read(i)
+            if mentions and i > end:
+                found += reader.unknown_before(mentions[0], end)
+            end = after
             found += [self._guarded(m, tokenised) for m in mentions]
         return self._linked(self._supported(found, tokenised), tokenised)
 
@@ -70,14 +73,26 @@ class PlaceFinder:
         countries = {self._gazetteer.entry(m.candidates[0]).country for m, ok in zip(found, sure, strict=True) if ok and m.candidates and not m.weak}
         out: list[PlaceMention] = []
         for n, mention in enumerate(found):
+            if self._idle(mention, tokenised):
+                continue
             if sure[n] or self._spoken_for(n, found, tokenised, countries):
                 out.append(mention)
         return out
 
+    def _idle(self, mention: PlaceMention, tokenised: TokenisedText) -> bool:
+        """A word that points to no place of an event: without a preposition of place, or an institution that the gazetteer does not know."""
+        if mention.pointer:
+            return not mention.parts and not self._placed(mention, tokenised)
+        if mention.candidates or mention.rank is None or mention.name_span is None:
+            return False
+        return bool(tokenised.words[mention.start].mask & self._masks.org)
+
     def _sure(self, mention: PlaceMention) -> bool:
         if mention.weak and mention.strength:
             return False
-        return mention.strength == 0 or mention.pointer or mention.nation is not None or mention.rank is not None or (not mention.candidates and bool(mention.key))
+        return (
+            mention.strength == 0 or mention.pointer or mention.nation is not None or mention.rank is not None or (not mention.candidates and bool(mention.key))
+        )
 
     def _spoken_for(self, n: int, found: list[PlaceMention], tokenised: TokenisedText, countries: set[str]) -> bool:
         mention = found[n]
