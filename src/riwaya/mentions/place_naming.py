@@ -11,6 +11,7 @@ LONGEST_QUOTED = 5
 SMALL_RANKS = frozenset({"village", "town", "quarter", "camp", "feature", "facility", "base", "crossing", "city", "district", "division"})
 LOOSE_RANKS = frozenset({"quarter", "camp", "feature", "crossing", "facility"})  # any noun with the article may be the name of one: «حي الإذاعة»
 KNOWN_ONLY = frozenset({"border"})
+AREA_RANKS = frozenset({"quarter", "district"})  # another word of rank may be the name: «حي المطار»، «منطقة المحطة»
 PEOPLED_RANKS = frozenset({"village", "town", "city"})
 BROAD_RANKS = frozenset({"district", "facility", "base", "crossing", "feature"})  # common nouns follow these too: «مقر جهاز»، «منطقة نفوذ»
 
@@ -111,15 +112,20 @@ class NameReader:
         word, masks, al = self._words[j], self._masks, self.definite(j)
         if not self.may_be_name(j) or word.prep or word.conj or word.suffix or (not al and self.conjunction(j)):
             return None
-        if word.mask & (masks.common | masks.nation | masks.side | masks.rank | masks.org | masks.given):
+        if word.mask & (masks.common | masks.nation | masks.side | masks.org | masks.given):
             return None
-        if not (self._may_follow(j, rank, al)):
+        if word.mask & masks.rank and not (al and rank in AREA_RANKS):
             return None
-        return self.plain(j, self._with_adjective(j + 1, rank))
+        if self._may_follow(j, rank, al):
+            return self.plain(j, self._with_adjective(j + 1, rank))
+        paired = (rank == "camp" or self.mask(j - 1) & masks.many) and word.mask & masks.unknown and j + 1 < self._size
+        if paired and self.definite(j + 1) and self.may_be_name(j + 1) and self._closes(j + 2):
+            return self.plain(j, j + 2)
+        return None
 
     def _may_follow(self, j: int, rank: str, al: bool) -> bool:
         if not self.mask(j) & self._masks.unknown:
-            return rank in LOOSE_RANKS if al else rank in PEOPLED_RANKS and self._located(j + 1)
+            return rank in LOOSE_RANKS or bool(self.mask(j) & self._masks.rank) if al else rank in PEOPLED_RANKS and self._located(j + 1)
         broad = rank in BROAD_RANKS or self.mask(j - 1) & self._masks.many
         return al or not broad or self._closes(j + 1)
 
@@ -156,6 +162,8 @@ class NameReader:
         known = self.known(at)
         if known is not None and (known.skipped or separated):
             return known
+        if self._words[at].conj and self.mask(at) & self._masks.name_head and at + 1 < self._size and self.may_be_name(at + 1):
+            return replace(self.plain(at, at + 2), key=f"{self._words[at].stem} {self._words[at + 1].key}", skipped=1)
         clitic = self.conjunction(at)
         if not clitic and not separated:
             return None

@@ -82,7 +82,8 @@ class PlaceFinder:
     def _idle(self, mention: PlaceMention, tokenised: TokenisedText) -> bool:
         """A word that points to no place of an event: without a preposition of place, or an institution that the gazetteer does not know."""
         if mention.pointer:
-            return not mention.parts and not self._placed(mention, tokenised)
+            ranked = mention.start and tokenised.words[mention.start - 1].mask & self._masks.rank
+            return not (mention.parts or mention.rank == "capital" or ranked or self._placed(mention, tokenised))
         if mention.candidates or mention.rank is None or mention.name_span is None:
             return False
         return bool(tokenised.words[mention.start].mask & self._masks.org)

@@ -57,9 +57,7 @@ class TimeFinder:
             return None
         spec, end = read
         start = match.start
-        if spec.form == "hijri" and spec.month is None:
-            return None
-        if spec.form == "annals" and start and not text.words[start - 1].mask & self._breaks:
+        if not self._stands(match, spec, text):
             return None
         while end > start + 1 and end < match.end and text.words[end - 1].mask & self._trailing:
             end -= 1
@@ -74,6 +72,14 @@ class TimeFinder:
     @staticmethod
     def _at(start: int, end: int, spec: TimeSpec, rule: str, text: TokenisedText) -> TimeMention:
         return TimeMention(start, end, text.span(start, end), text.words_of(start, end), spec, rule, start)
+
+    def _stands(self, match: Match, spec: TimeSpec, text: TokenisedText) -> bool:
+        """What a pattern cannot ask: a pair of months is whole, a line of annals begins a line, an English date is English."""
+        if spec.form == "hijri":
+            return spec.month is not None
+        if spec.form == "annals":
+            return match.start == 0 or bool(text.words[match.start - 1].mask & self._breaks)
+        return match.rule != "ar.time.english_date" or spec.year is not None or text.words[match.start].key.isascii()
 
     def _is_month(self, match: Match, spec: TimeSpec, text: TokenisedText) -> bool:
         """A name of a month that is also a common word needs more than itself; «كانون» and «تشرين» need their ordinal."""
@@ -112,7 +118,8 @@ class TimeFinder:
         for mention in atoms:
             line = next((m for m in reversed(out) if m.spec.form == "annals"), None)
             if line and mention.spec.form == "date" and mention.spec.year is None and text.sentence_of(line.start) == text.sentence_of(mention.start):
-                mention = replace(mention, spec=replace(mention.spec, year=line.spec.year))
+                out.append(replace(mention, spec=replace(mention.spec, year=line.spec.year)))
+                continue
             out.append(mention)
         return out
 
@@ -124,10 +131,14 @@ class TimeFinder:
             if last and self._near(last.end, mention.start, text) and (last.spec.form == "clock") != (mention.spec.form == "clock"):
                 day, clock = (mention, last) if last.spec.form == "clock" else (last, mention)
                 if day.spec.form in ("day", "part", "date", "day_of_month", "night"):
-                    out[-1] = self._at(last.start, mention.end, replace(day.spec, clock=clock.spec.clock or day.spec.clock), day.rule, text)
+                    out[-1] = self._at(last.start, mention.end, self._with_clock(day.spec, clock.spec), day.rule, text)
                     continue
             out.append(mention)
         return out
+
+    @staticmethod
+    def _with_clock(day: TimeSpec, clock: TimeSpec) -> TimeSpec:
+        return replace(day, clock=clock.clock or day.clock, midnight=day.midnight or (clock.midnight and day.offset != 0))
 
     def _near(self, end: int, start: int, text: TokenisedText) -> bool:
         return start == end or (start == end + 1 and bool(text.words[end].mask & self._skipped))

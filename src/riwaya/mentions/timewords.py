@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
 from riwaya.mentions.timespec import TimeSpec
 from riwaya.rules.engine import Match
+from riwaya.rules.fold import DIGITS
 from riwaya.rules.lexicon import Lexicon
 from riwaya.text.tokens import TokenisedText
 
@@ -19,6 +21,7 @@ NO_VALUE = {"doubtful", "noun", "other", "mark", "dhu", "half", "quarter"}
 PAIRS = {"kanun": {1: 12, 2: 1}, "tishrin": {1: 10, 2: 11}, "rabi": {1: 3, 2: 4}, "jumada": {1: 5, 2: 6}}
 AUGUST = {"august": 8, "august_bare": 8}
 OFFSETS = {"today": 0, "yesterday": -1, "tomorrow": 1}
+FIGURES = re.compile("[0-9]+")
 GREGORIAN, HIJRI = (1800, 2100), (1343, 1500)
 NEED_YEAR = {"year", "years", "annals", "period", "fraction"}
 
@@ -153,7 +156,7 @@ class PartsReader:
         if "hour" not in match.groups:
             return
         start, end = match.groups["hour"]
-        figures = [w.key for w in text.words[start:end] if w.key.isdigit()]
+        figures = FIGURES.findall(text.words_of(start, end).translate(DIGITS))
         hour = int(figures[0]) if figures else self.values.number(text, start, end)
         minute = int(figures[1]) if len(figures) > 1 else 0
         if at := match.groups.get("minutes"):
