@@ -1,0 +1,86 @@
+"""What the finders and the grounding found in one text, in the form that the assembly of events works on."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from riwaya.mentions.triggers import Trigger
+from riwaya.mentions.weapons import Weapon
+from riwaya.model import Figure, Place, Source, Span, Time
+from riwaya.text.tokens import TokenisedText
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Anchored(Generic[T]):
+    """A grounded value at the tokens `[start, end)`."""
+
+    start: int
+    end: int
+    value: T
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A noun phrase that may take part in an event. `kind`: force, group, state, person, people, object; `armed` where it bears arms."""
+
+    start: int
+    end: int
+    kind: str
+    name: str | None = None
+    identity: str | None = None
+    side: str | None = None
+    rule: str = "ar.party"
+
+    @property
+    def armed(self) -> bool:
+        """True for forces and armed groups."""
+        return self.kind in ("force", "group")
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A figure at tokens `[start, end)` whose word of harm stands at `trigger`; `part_of` is the index of the figure that contains it."""
+
+    start: int
+    end: int
+    trigger: int
+    figure: Figure
+    part_of: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A stretch of tokens for which `source` vouches."""
+
+    start: int
+    end: int
+    source: Source
+
+
+@dataclass(slots=True)
+class Evidence:
+    """All of one text; each list in text order."""
+
+    tokenised: TokenisedText
+    clauses: list[tuple[int, int]]
+    triggers: list[Trigger]
+    weapons: list[Weapon] = field(default_factory=list)
+    figures: list[Counted] = field(default_factory=list)
+    places: list[Anchored[Place]] = field(default_factory=list)
+    times: list[Anchored[Time]] = field(default_factory=list)
+    parties: list[Party] = field(default_factory=list)
+    regions: list[Region] = field(default_factory=list)
+    furniture: list[Span] = field(default_factory=list)
+
+    def clause_of(self, token: int) -> int:
+        """The number of the clause that holds `token`, or of the last one before it."""
+        return max(0, bisect_right(self.clauses, (token, len(self.tokenised) + 1)) - 1)
+
+    def in_furniture(self, token: int) -> bool:
+        """True where the token belongs to the page and not to the story."""
+        at = self.tokenised.starts[token]
+        return any(span.start <= at < span.end for span in self.furniture)
