@@ -1,0 +1,107 @@
+"""Values to tellings: which figure, place, day, means and party belongs to which telling."""
+
+from __future__ import annotations
+
+from riwaya.claims.evidence import Anchored, Counted, Evidence
+from riwaya.claims.telling import Telling
+from riwaya.model import Place, Time
+from riwaya.rules.codes import Codes
+
+ACCEPTS = {
+    "killed": {"explosive", "battle", "violence", "unrest"},
+    "injured": {"explosive", "battle", "violence", "unrest"},
+    "killed_or_injured": {"explosive", "battle", "violence", "unrest"},
+    "missing": {"explosive", "battle", "violence"},
+}
+OWN_TYPES = {
+    "captured": {"arrest", "abduction", "territory_change", "armed_clash", "deployment"},
+    "displaced": {"displacement", "armed_clash", "shelling", "air_strike", "territory_change"},
+    "evacuated": {"evacuation", "agreement"},
+    "released": {"release", "agreement"},
+    "deployed": {"deployment", "armed_clash", "withdrawal", "mission"},
+}
+COARSE = {"country": 4, "region": 3, "governorate": 2, "district": 1}
+AREA_ROLES = ("from", "origin")
+
+
+class ArgumentReader:
+    """Gives each telling its values, by clause first, then by sentence."""
+
+    def __init__(self, codes: Codes) -> None:
+        self._codes = codes
+
+    def __call__(self, tellings: list[Telling], evidence: Evidence) -> None:
+        """Fills the tellings in place."""
+        by_sentence: dict[int, list[Telling]] = {}
+        for telling in tellings:
+            by_sentence.setdefault(telling.sentence, []).append(telling)
+        for counted in evidence.figures:
+            self._figure(counted, by_sentence, evidence)
+        for telling in tellings:
+            self._weapon(telling, evidence)
+            telling.type = self._type(telling, evidence)
+            telling.place = self._place(telling, evidence)
+            telling.time = self._time(telling, by_sentence[telling.sentence], evidence)
+
+    def _figure(self, counted: Counted, by_sentence: dict[int, list[Telling]], evidence: Evidence) -> None:
+        sentence = evidence.tokenised.sentence_of(counted.trigger)
+        clause = evidence.clause_of(counted.trigger)
+        fit = [t for t in by_sentence.get(sentence, ()) if self._accepts(t, counted.figure.effect)]
+        if not fit:
+            return
+        best = min(fit, key=lambda t: (self._distance(t, clause), abs(t.head.start - counted.trigger)))
+        best.figures.append(counted)
+        best.clauses.append(evidence.clause_of(counted.start))
+
+    def _accepts(self, telling: Telling, effect: str) -> bool:
+        kind = telling.head.act.type
+        if effect in OWN_TYPES:
+            return kind in OWN_TYPES[effect]
+        return self._codes.families[kind] in ACCEPTS[effect]
+
+    @staticmethod
+    def _distance(telling: Telling, clause: int) -> int:
+        return min(abs(clause - c) for c in telling.clauses)
+
+    def _near(self, telling: Telling, start: int, evidence: Evidence) -> tuple[int, int]:
+        """How far a value stands from the telling: clauses first, then tokens from its nearest trigger."""
+        clause = evidence.clause_of(start)
+        return self._distance(telling, clause), min(abs(start - t.start) for t in telling.triggers)
+
+    def _weapon(self, telling: Telling, evidence: Evidence) -> None:
+        first, last = evidence.tokenised.sentences[telling.sentence]
+        near = [(self._near(telling, w.start, evidence), w) for w in evidence.weapons if first <= w.start < last]
+        near = [(d, w) for d, w in near if d[0] == 0]
+        telling.weapon = min(near, key=lambda pair: pair[0])[1] if near else None
+
+    def _type(self, telling: Telling, evidence: Evidence) -> str:
+        act = telling.head.act
+        weapons = (telling.weapon.weapon_class,) if telling.weapon else ()
+        kind = act.type_by(weapons)
+        if act.armed and kind == act.type and self._both_armed(telling, evidence):
+            return act.armed
+        return kind
+
+    @staticmethod
+    def _both_armed(telling: Telling, evidence: Evidence) -> bool:
+        low, high = evidence.clauses[min(telling.clauses)][0], evidence.clauses[max(telling.clauses)][1]
+        return sum(1 for p in evidence.parties if low <= p.start < high and p.armed) > 1
+
+    def _place(self, telling: Telling, evidence: Evidence) -> Anchored[Place] | None:
+        first, last = evidence.tokenised.sentences[telling.sentence]
+        near = [(self._near(telling, p.start, evidence), p) for p in evidence.places if first <= p.start < last and p.value.role not in AREA_ROLES]
+        if not near:
+            return None
+        after = telling.head.start
+
+        def cost(pair: tuple[tuple[int, int], Anchored[Place]]) -> tuple[int, int, int, int]:
+            (clauses, tokens), place = pair
+            return (min(clauses, 2), COARSE.get(place.value.precision or "", 0), int(place.start < after), tokens)
+
+        return min(near, key=cost)[1]
+
+    def _time(self, telling: Telling, fellows: list[Telling], evidence: Evidence) -> Anchored[Time] | None:
+        first, last = evidence.tokenised.sentences[telling.sentence]
+        near = [(self._near(telling, t.start, evidence), t) for t in evidence.times if first <= t.start < last]
+        near = [(d, t) for d, t in near if d[0] == 0 or len(fellows) == 1]
+        return min(near, key=lambda pair: pair[0])[1] if near else None
