@@ -11,6 +11,7 @@ LONGEST_QUOTED = 5
 SMALL_RANKS = frozenset({"village", "town", "quarter", "camp", "feature", "facility", "base", "crossing", "city", "district", "division"})
 LOOSE_RANKS = frozenset({"quarter", "camp", "feature", "crossing", "facility"})  # any noun with the article may be the name of one: «حي الإذاعة»
 KNOWN_ONLY = frozenset({"border"})
+SPLIT_RANKS = frozenset({"quarter", "village", "camp"})  # another adjective, another place
 AREA_RANKS = frozenset({"quarter", "district"})  # another word of rank may be the name: «حي المطار»، «منطقة المحطة»
 PEOPLED_RANKS = frozenset({"village", "town", "city"})
 BROAD_RANKS = frozenset({"district", "facility", "base", "crossing", "feature"})  # common nouns follow these too: «مقر جهاز»، «منطقة نفوذ»
@@ -69,11 +70,18 @@ class NameReader:
             return self._quoted(j, rank)
         known = self.known(j)
         if known is not None and not known.skipped:
-            longer = self._compound(j, rank)
-            return known if longer is None or longer.end <= known.end or (self.mask(known.end) & self._masks.name_adj == 0 and known.end > j + 1) else longer
+            return self._widened(known, rank)
         if rank in KNOWN_ONLY:
             return None
         return self._compound(j, rank) or self._single(j, rank)
+
+    def _widened(self, known: Name, rank: str) -> Name:
+        """A known name, or the longer one that it is only the beginning of: «تل كذا» where «تل» alone is known, «حي اليرموك الثانية»."""
+        longer = self._compound(known.start, rank) if known.end == known.start + 1 else None
+        if longer is not None and longer.end > known.end:
+            return longer
+        end = self._with_adjective(known.end, rank)
+        return self.plain(known.start, end) if end > known.end and rank in SPLIT_RANKS else known
 
     def _quoted(self, j: int, rank: str) -> Name | None:
         """A name in quotation marks; after a word of rank in the plural the marks may hold a list, of which the first is read here."""
@@ -162,6 +170,8 @@ class NameReader:
         known = self.known(at)
         if known is not None and (known.skipped or separated):
             return known
+        if self.mask(at) & self._masks.rank:
+            return None
         if self._words[at].conj and self.mask(at) & self._masks.name_head and at + 1 < self._size and self.may_be_name(at + 1):
             return replace(self.plain(at, at + 2), key=f"{self._words[at].stem} {self._words[at + 1].key}", skipped=1)
         clitic = self.conjunction(at)

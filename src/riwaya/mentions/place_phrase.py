@@ -209,6 +209,8 @@ class PhraseReader:
     def _ranked(self, i: int, j: int, parts: tuple[str, ...]) -> PlaceMention | None:
         """A word of rank and the name after it; the words between «الطريق الواصل بين» are left to the list."""
         rank = self._masks.rank_of(self._namer.mask(j)) or "place"
+        if j + 1 < self._size and self._namer.definite(j + 1) and self._namer.mask(j + 1) & self._masks.pointed:
+            return self._target(i, j + 1, parts)  # «شوارع العاصمة»، «مستوصف القرية»
         inner, k = self._parts(j + 1)
         if k < self._size and k > j + 1 and self._namer.known(k) is not None:
             j, parts = k - 1, (*parts, *inner)

@@ -38,6 +38,7 @@ class PlaceMasks:
     far: int
     part_noun: int
     capital: int
+    pointed: int
     land: int
     country: int
     many: int
@@ -78,6 +79,7 @@ class PlaceMasks:
             far=bit("place_far"),
             part_noun=bit("place_part_noun"),
             capital=bit("place_noun_capital"),
+            pointed=bit("place_noun_capital", "place_city", "place_town", "place_village"),
             land=bit("place_noun_land"),
             country=bit("place_noun_country"),
             many=bit("place_dual", "place_plural"),
