@@ -1,0 +1,138 @@
+"""Groups of tellings to the events of the record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from riwaya.claims.arguments import ArgumentReader
+from riwaya.claims.evidence import Anchored, Counted, Evidence, Party
+from riwaya.claims.merging import Merger
+from riwaya.claims.parties import PartyReader
+from riwaya.claims.status import StatusReader
+from riwaya.claims.telling import Telling, TellingReader
+from riwaya.model import Actor, Event, Figure, Link, Place, Source, Span
+from riwaya.rules.codes import Codes
+from riwaya.rules.lexicon import Lexicon
+
+ALONE = frozenset({"hold"})
+PRECISE = {"point": 0, "neighbourhood": 1, "village": 2, "town": 3, "near": 3, "district": 4, "governorate": 5, "region": 6, "country": 7}
+
+
+class EventReader:
+    """From evidence to events: tellings, their values, one event for all its tellings."""
+
+    def __init__(self, lexicon: Lexicon, codes: Codes) -> None:
+        self._codes = codes
+        self._tellings = TellingReader(codes, lexicon.bit("stop", "newline"))
+        self._arguments = ArgumentReader(codes)
+        self._parties = PartyReader(lexicon)
+        self._status = StatusReader(lexicon)
+        self._merger = Merger(codes)
+
+    def __call__(self, evidence: Evidence) -> list[Event]:
+        """Events in text order, those told only in furniture last; ids `e1`… in that order."""
+        tellings = self._tellings(evidence)
+        self._arguments(tellings, evidence)
+        self._parties(tellings, evidence)
+        for telling in tellings:
+            telling.status = self._status(telling, evidence)
+        tellings = [t for t in tellings if t.status != "none"]
+        groups = self._merger(tellings)
+        events = [event for event in (self._event(group, evidence) for group in groups) if event]
+        events.sort(key=lambda e: (e.teaser, min(e.mentions)))
+        return [replace(event, id=f"e{n}") for n, event in enumerate(events, 1)]
+
+    def _event(self, group: list[Telling], evidence: Evidence) -> Event | None:
+        if not self._told(group):
+            return None
+        ranked = sorted(group, key=lambda t: (-self._fullness(t), t.sentence))
+        head = max(group, key=lambda t: (t.head.act.rank, self._fullness(t))).head
+        lead = ranked[0]
+        kind = self._kind(group)
+        place = self._place(group)
+        time = next((t.time for t in ranked if t.time), None)
+        weapon = next((t.weapon for t in ranked if t.weapon), None)
+        text = evidence.tokenised
+        return Event(
+            type=kind,
+            mentions=tuple(dict.fromkeys(mention(t, evidence) for t in ranked)),
+            status=lead.status,
+            place=place.value if place else None,
+            time=time.value if time else None,
+            perpetrators=actors((p for t in ranked for p in t.perpetrators), evidence),
+            targets=actors((p for t in ranked for p in t.targets), evidence),
+            weapon=Link(text.span(weapon.start, weapon.end), text.words_of(weapon.start, weapon.end), rule=weapon.rule) if weapon else None,
+            casualties=figures(c for t in ranked for c in t.figures),
+            sources=sources(group, evidence),
+            teaser=all(evidence.in_furniture(t.head.start) for t in group),
+            rule=head.rule,
+        )
+
+    def _kind(self, group: list[Telling]) -> str:
+        """The type told by the act of highest rank; a type that means made beats the act's own."""
+        best = max(group, key=lambda t: (not t.effect, t.head.act.rank, t.type != t.head.act.type, -t.sentence))
+        return best.type
+
+    @staticmethod
+    def _told(group: list[Telling]) -> bool:
+        """An event has a place, a day, a party or a figure; a state of control needs its beginning."""
+        if all(t.head.act.needs == "time" for t in group):
+            return any(t.time for t in group)
+        return any(t.place or t.time or t.perpetrators or t.targets or t.figures for t in group)
+
+    @staticmethod
+    def _fullness(telling: Telling) -> int:
+        return 2 * len(telling.figures) + bool(telling.place) + bool(telling.time) + bool(telling.perpetrators) + bool(telling.targets)
+
+    @staticmethod
+    def _place(group: list[Telling]) -> Anchored[Place] | None:
+        """The most precise place; of equals the first told."""
+        told = [t.place for t in group if t.place]
+        return min(told, key=lambda p: PRECISE.get(p.value.precision or "", 4), default=None)
+
+
+def mention(telling: Telling, evidence: Evidence) -> Span:
+    """The clauses that hold the telling's triggers and figures, less a frame of saying before them."""
+    start = evidence.clauses[min(telling.clauses)][0]
+    end = evidence.clauses[max(telling.clauses)][1]
+    first = min(t.start for t in telling.triggers)
+    for region in evidence.regions:
+        if start < region.start <= first and region.end > first:
+            start = region.start
+    return evidence.tokenised.span(start, max(end, start + 1))
+
+
+def actors(parties: Iterable[Party], evidence: Evidence) -> tuple[Actor, ...]:
+    """Each party once, by identity or words, in the order given."""
+    out: dict[str, Actor] = {}
+    for party in parties:
+        words = evidence.tokenised.words_of(party.start, party.end)
+        actor = Actor(evidence.tokenised.span(party.start, party.end), words, party.name, rule=party.rule, identity=party.identity, side=party.side)
+        out.setdefault(party.identity or party.name or words, actor)
+    return tuple(out.values())
+
+
+def figures(counted: Iterable[Counted]) -> tuple[Figure, ...]:
+    """Each figure once: a second row of one effect and range adds nothing; a vague one gives way to any other of its effect."""
+    out: dict[tuple[str, int | None, int | None], Figure] = {}
+    for item in counted:
+        figure = item.figure
+        key = (figure.effect, figure.min, figure.max)
+        known = out.get(key)
+        if known is None or (known.group == "unspecified" and figure.group != "unspecified"):
+            out[key] = figure
+    exact = {effect for effect, low, high in out if not (low == 2 and high is None)}
+    kept = [f for (effect, low, high), f in out.items() if not (low == 2 and high is None and effect in exact and f.group == "unspecified")]
+    return tuple(kept)
+
+
+def sources(group: list[Telling], evidence: Evidence) -> tuple[Source, ...]:
+    """Who is cited for the event, each origin once, in text order."""
+    out: dict[str, Source] = {}
+    for telling in group:
+        for region in evidence.regions:
+            if any(region.start <= t.start < region.end for t in telling.triggers):
+                source = region.source
+                out.setdefault(source.identity or source.name or source.text, source)
+    return tuple(out.values())

@@ -1,0 +1,128 @@
+"""Tellings of one happening across a document to one event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from riwaya.claims.telling import Telling
+from riwaya.model import Figure, Place
+from riwaya.rules.codes import Codes
+
+JOIN_AT = 2.5
+FAR_SENTENCES = 8
+LOOSE_ACTS = frozenset({"target", "attack", "kill", "injure", "shoot"})
+VIOLENT = frozenset({"explosive", "battle", "violence"})
+NEVER = -9.0
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What speaks for and against two tellings being one event; set by hand on the annotated set."""
+
+    same_type: float = 1.5
+    loose_type: float = 0.7
+    same_place: float = 1.5
+    holding_place: float = 0.7
+    other_place: float = -2.5
+    same_time: float = 0.7
+    other_time: float = -3.0
+    same_figure: float = 2.0
+    other_figure: float = -1.5
+    definite: float = 0.8
+    headline: float = 0.8
+    next_sentence: float = 0.4
+    far: float = -0.8
+
+
+class Merger:
+    """Joins each telling to the likest group before it, where enough speaks for that."""
+
+    def __init__(self, codes: Codes, weights: Weights | None = None) -> None:
+        self._families = codes.families
+        self._weights = weights or Weights()
+
+    def __call__(self, tellings: list[Telling]) -> list[list[Telling]]:
+        """Groups in the order of their first telling."""
+        groups: list[list[Telling]] = []
+        for telling in tellings:
+            scored = [(max(self.score(telling, other) for other in group), -n, group) for n, group in enumerate(groups) if self._fits(telling, group)]
+            best = max(scored, key=lambda s: s[:2], default=None)
+            if best and best[0] >= JOIN_AT:
+                best[2].append(telling)
+            else:
+                groups.append([telling])
+        return groups
+
+    def _fits(self, telling: Telling, group: list[Telling]) -> bool:
+        """No member contradicts the telling in type, place, day or status."""
+        return all(self._type(telling, other) > NEVER and self._place(telling, other) >= 0 and self._time(telling, other) >= 0 for other in group) and all(
+            telling.status == other.status for other in group
+        )
+
+    def score(self, a: Telling, b: Telling) -> float:
+        """How much speaks for one event; below `JOIN_AT` they stay two."""
+        w = self._weights
+        total = self._type(a, b) + self._place(a, b) + self._time(a, b) + self._figures(a, b)
+        apart = abs(a.sentence - b.sentence)
+        total += w.definite if self._definite(a) else 0.0
+        total += w.headline if min(a.sentence, b.sentence) == 0 else 0.0
+        total += w.next_sentence if apart <= 1 else w.far if apart > FAR_SENTENCES else 0.0
+        return total
+
+    def _type(self, a: Telling, b: Telling) -> float:
+        if a.type == b.type:
+            return self._weights.same_type
+        families = {self._families[a.type], self._families[b.type]}
+        loose = a.head.act.name in LOOSE_ACTS or b.head.act.name in LOOSE_ACTS
+        return self._weights.loose_type if families <= VIOLENT and (loose or len(families) == 1 and families == {"explosive"}) else NEVER
+
+    def _place(self, a: Telling, b: Telling) -> float:
+        if not a.place or not b.place:
+            return 0.0
+        x, y = a.place.value, b.place.value
+        if same_place(x, y):
+            return self._weights.same_place
+        return self._weights.holding_place if holds(x, y) or holds(y, x) else self._weights.other_place
+
+    def _time(self, a: Telling, b: Telling) -> float:
+        if not a.time or not b.time:
+            return 0.0
+        x, y = a.time.value.interval, b.time.value.interval
+        if x == y:
+            return self._weights.same_time
+        return 0.0 if x.meets(y) else self._weights.other_time
+
+    def _figures(self, a: Telling, b: Telling) -> float:
+        """Equal figures speak for one event; disjoint ones of one effect and group against it, unless one raises a toll."""
+        x, y = [c.figure for c in a.figures], [c.figure for c in b.figures]
+        if any(alike(f, g) for f in x for g in y):
+            return self._weights.same_figure
+        apart = any(f.effect == g.effect and disjoint(f, g) and not {"total", "increment"} & {f.counting, g.counting} for f in x for g in y)
+        return self._weights.other_figure if apart else 0.0
+
+    @staticmethod
+    def _definite(telling: Telling) -> bool:
+        return telling.head.emits.get("definite") == "true"
+
+
+def same_place(a: Place, b: Place) -> bool:
+    """One identity, or one name where neither is resolved."""
+    if a.identity and b.identity:
+        return a.identity == b.identity
+    return bool(a.name and a.name == b.name) or a.text == b.text
+
+
+def holds(a: Place, b: Place) -> bool:
+    """True where `a` is among the places that hold `b`."""
+    return bool(a.name and a.name in b.within) or a.text in b.within
+
+
+def alike(a: Figure, b: Figure) -> bool:
+    """The same effect and range, and a range that says something."""
+    return (a.effect, a.min, a.max) == (b.effect, b.min, b.max) and not (a.min == 2 and a.max is None) and a.min != 1
+
+
+def disjoint(a: Figure, b: Figure) -> bool:
+    """The two ranges have no number in common."""
+    low, high = max(a.min or 0, b.min or 0), min(x for x in (a.max, b.max, 10**9) if x is not None)
+    return low > high

@@ -1,0 +1,36 @@
+"""Whether the telling says that it happened, is planned, called for, denied or over."""
+
+from __future__ import annotations
+
+from riwaya.claims.evidence import Evidence
+from riwaya.claims.telling import Telling
+from riwaya.rules.lexicon import Lexicon
+
+REACH_TOKENS = 6
+CUES = (("cue_not", "denied"), ("cue_call", "called_for"), ("cue_plan", "planned"), ("cue_end", "ended"))
+# A plain negation of an attack is no event; a denied one is only where somebody denies it.
+
+
+class StatusReader:
+    """Looks for cues between the start of the clause and the trigger, the nearest first."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._cues = [(lexicon.bit(name), status) for name, status in CUES]
+        self._future = lexicon.bit("future_form")
+
+    def __call__(self, telling: Telling, evidence: Evidence) -> str:
+        """The record's status, or `none` for what is only said not to be so."""
+        head = telling.head
+        if "status" in head.emits:
+            return head.emits["status"]
+        words = evidence.tokenised.words
+        if words[head.start].mask & self._future:
+            return "planned"
+        first = max(evidence.clauses[evidence.clause_of(head.start)][0], head.start - REACH_TOKENS)
+        for i in range(head.start - 1, first - 1, -1):
+            if words[i].mask & self._future:
+                return "planned"
+            for bit, status in self._cues:
+                if words[i].mask & bit:
+                    return "none" if status == "denied" and not telling.figures else status
+        return "happened"
