@@ -122,6 +122,8 @@ def is_record_of(line: bytes, row: Row, reader: dict[str, Any]) -> bool:
         record = json.loads(line)
     except ValueError:
         return False
+    if not isinstance(record, dict):
+        return False
     same = record.get("id") == row.id and record.get("text_sha256") == text_sha256(row.text) and record.get("reader") == reader
     told = (row.kind or record.get("kind"), row.outlet, row.url, row.published)
     return same and told == tuple(record.get(key) for key in ("kind", "outlet", "url", "published"))
