@@ -91,7 +91,7 @@ class PhraseReader:
     def unknown_before(self, holder: PlaceMention, floor: int) -> list[PlaceMention]:
         """An unknown word after a preposition of place, right before what holds it: «في سطيح بريف كذا»; not before token `floor`."""
         masks, j = self._masks, holder.start - 1
-        if holder.joined or not (holder.parts or (holder.role == "at" and holder.span.start > self._text.starts[holder.start])):
+        if holder.joined or not set(holder.parts) - {"near", "middle"}:
             return []
         if j <= floor or not self._namer.mask(j) & masks.unknown or not self._namer.mask(j - 1) & (masks.into | masks.on | masks.to | masks.towards):
             return []
@@ -218,7 +218,14 @@ class PhraseReader:
             nested = self._ranked(i, j + 1, parts)
             return replace(nested, rank=rank if rank != "district" else nested.rank) if nested is not None and nested.key else None
         name = self._namer.name(j + 1, rank)
-        return self._named(i, name, parts, rank) if name is not None else None
+        if name is None:
+            return None
+        return self._named(i, name if name.candidates else self._with_rank(name, j), parts, rank)
+
+    def _with_rank(self, name: Name, j: int) -> Name:
+        """«معسكر «كذا»»: the gazetteer may know the name with its word of rank, which quotation marks kept apart."""
+        strength, candidates = self._names.gazetteer.candidates(f"{self._words[j].stem} {name.key}")
+        return replace(name, strength=strength, candidates=candidates) if candidates else name
 
     def _unranked(self, i: int, j: int, parts: tuple[str, ...]) -> PlaceMention | None:
         """A name that nothing but «ريف» before it tells of."""
