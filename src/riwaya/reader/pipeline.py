@@ -1,0 +1,131 @@
+"""The order of the stages, and the entry that runs them."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+
+from riwaya.claims.events import EventReader
+from riwaya.claims.evidence import Anchored, Evidence, Party
+from riwaya.grounding import days
+from riwaya.grounding.places import resolve as resolve_places
+from riwaya.mentions.parties import PartyFinder
+from riwaya.mentions.places import PlaceFinder
+from riwaya.mentions.times import TimeFinder
+from riwaya.mentions.triggers import TriggerFinder
+from riwaya.mentions.weapons import WeaponFinder
+from riwaya.model import Place, Record, Span, Time, text_sha256
+from riwaya.reader.counting import FigureReader
+from riwaya.reader.relevance import relevant
+from riwaya.reader.speech import Speech, SpeechReader
+from riwaya.rules.codes import Codes
+from riwaya.rules.engine import RuleSet
+from riwaya.rules.gazetteer import Gazetteer
+from riwaya.rules.lexicon import Lexicon
+from riwaya.text.clauses import ClauseSplitter
+from riwaya.text.furniture import furniture
+from riwaya.text.tokens import TokenisedText, tokenise
+
+FURNITURE_KINDS = frozenset({"buttons", "author", "date", "comments"})
+
+
+class Reader:
+    """Reads documents. Holds only what ships; reading one text leaves nothing behind for the next."""
+
+    def __init__(self) -> None:
+        self.lexicon = Lexicon.load()
+        ruleset, codes = RuleSet.load(), Codes.load()
+        self.gazetteer = Gazetteer.load()
+        self._clauses = ClauseSplitter(tuple(map(self.lexicon.bit, ("punctuation_break", "clause_start", "verb"))))  # type: ignore[arg-type]
+        self._triggers = TriggerFinder(ruleset, codes)
+        self._weapons = WeaponFinder(ruleset)
+        self._parties = PartyFinder(ruleset)
+        self._places = PlaceFinder(self.lexicon, self.gazetteer)
+        self._times = TimeFinder(self.lexicon, ruleset)
+        self._figures = FigureReader(self.lexicon, ruleset)
+        self._speech = SpeechReader(self.lexicon, ruleset)
+        self._events = EventReader(self.lexicon, codes)
+        self._codes = codes
+
+    def record(self, document: Record) -> Record:
+        """The record of `document`, whose events and statements are not looked at."""
+        text = document.text
+        pieces = furniture(text, document.kind)
+        aside = [p.span for p in pieces if p.kind in FURNITURE_KINDS]
+        tokenised = tokenise(text, self.lexicon)
+        speech = self._speech(tokenised)
+        evidence = self._evidence(tokenised, _day(document.published), speech)
+        evidence.furniture = aside + [p.span for p in pieces if p.kind == "teaser"]
+        events = tuple(self._events(evidence))
+        return Record(
+            id=document.id,
+            text=text,
+            kind=document.kind,
+            outlet=document.outlet,
+            url=document.url,
+            published=document.published,
+            relevant=relevant(events, self._codes),
+            events=events,
+            statements=tuple(speech.statements),
+            furniture=tuple(sorted(aside)),
+            reader=self._about(),
+        )
+
+    def _evidence(self, tokenised: TokenisedText, published: date | None, speech: Speech) -> Evidence:
+        times = self._times(tokenised)
+        places = self._places(tokenised)
+        grounded = resolve_places(places, tokenised, self.gazetteer)
+        return Evidence(
+            tokenised=tokenised,
+            clauses=self._clauses.split(tokenised),
+            triggers=self._triggers(tokenised),
+            weapons=self._weapons(tokenised),
+            figures=self._figures(tokenised),
+            places=[Anchored(m.start, m.end, p) for m, p in zip(places, grounded, strict=True)],
+            times=[Anchored(m.start, m.end, t) for m, t in zip(times, days.resolve(times, published), strict=True)],
+            parties=[Party(p.start, p.end, p.kind, side=p.side, rule=p.rule) for p in self._parties(tokenised)],
+            regions=speech.regions,
+        )
+
+    def _about(self) -> dict[str, object]:
+        return {"version": _version(), "rules": self.lexicon.version, "packs": [], "engine": "rules"}
+
+
+def read(
+    text: str, *, published: str | date | None = None, outlet: str | None = None, url: str | None = None, kind: str | None = None, id: str | None = None
+) -> Record:
+    """The record of one text: its events and statements, each value on its exact characters.
+
+    `published` is the day from which «yesterday» is counted (ISO text or date); without it relative days stay unresolved.
+    `kind` is `article` (the first line is the headline) or `post`. `id` defaults to the start of the text's hash.
+    Raises ValueError for a `published` that is no day and a `kind` that is neither.
+    """
+    day = published.isoformat() if isinstance(published, date) else published
+    if day is not None:
+        date.fromisoformat(day)
+    if kind not in (None, "article", "post"):
+        raise ValueError(f"kind: {kind!r} is neither article nor post")
+    name = id or text_sha256(text)[:16]
+    return shared_reader().record(Record(id=name, text=text, kind=kind or "article", outlet=outlet, url=url, published=day))
+
+
+@cache
+def shared_reader() -> Reader:
+    """The reader that `read` uses, made at the first call."""
+    return Reader()
+
+
+@cache
+def _version() -> str:
+    try:
+        return version("riwaya")
+    except PackageNotFoundError:
+        return "0"
+
+
+def _day(published: str | None) -> date | None:
+    return date.fromisoformat(published) if published else None
+
+
+__all__ = ["Reader", "Span", "read", "shared_reader"]
