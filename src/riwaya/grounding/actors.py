@@ -1,0 +1,252 @@
+"""The register of actors and sources that ships: who a name means."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from riwaya.rules.fold import fold
+from riwaya.text.tokens import TOKEN, TokenisedText
+
+LETTERED = {"word", "digits", "latin"}
+MARKS = ("qopen", "qclose", "quote", "popen", "pclose")
+CLOSING = ("qclose", "quote", "pclose")
+MOST_HEADS = 3
+# How far a name stands alone: anywhere; only with a head word or in marks; only as a whole answer (a capital for its state).
+PLAIN, WEAK, METONYM = 0, 1, 2
+
+Row = tuple[tuple[str, ...], tuple[int, ...], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An actor or a source. `kind` is army, police, group, agency, newspaper, person …; `side` one of the record's sides; `country` an ISO code or
+    empty; `since` and `until` ISO years or dates, empty where open; `loaded` the Arabic names that judge.
+    """
+
+    id: str
+    name: str
+    ar: tuple[str, ...]
+    en: tuple[str, ...]
+    kind: str
+    side: str
+    country: str
+    since: str
+    until: str
+    loaded: tuple[str, ...]
+
+
+class Register:
+    """Looks actors and sources up by name. Answers are deterministic; a name that may mean several needs a country, else it means none."""
+
+    def __init__(self, data: dict[str, Any]) -> None:
+        self._rows: list[str] = data["entries"]
+        self._names: dict[str, list[list[Any]]] = data["names"]
+        self._clitics: list[tuple[str, str]] = [(p, r) for p, r in data["clitics"]]
+        self._article: str = data["article"]
+        self._heads: frozenset[str] = frozenset(data["heads"])
+        self._forgiven: frozenset[str] = frozenset(data["forgiven"]) | self._heads
+        self._titles: frozenset[str] = frozenset(data["titles"])
+        self._nations: tuple[str, ...] = tuple(data["nations"])
+        self._entries: dict[int, Entry] = {}
+        self._begun: dict[str, list[Row]] = {}
+        self._head_words: dict[str, bool] = {}
+
+    @classmethod
+    def load(cls) -> Register:
+        """The register that ships."""
+        return cls(load_actors())
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All entries, in the order of the register."""
+        return tuple(self.entry(n) for n in range(len(self._rows)))
+
+    def entry(self, number: int) -> Entry:
+        """The entry of this number. Raises IndexError where there is none."""
+        found = self._entries.get(number)
+        if found is None:
+            found = self._entries[number] = _entry(self._rows[number])
+        return found
+
+    # -- a whole name -----------------------------------------------------------------------------------------------------------------------------------
+
+    def identity(self, name_text: str, country: str | None = None) -> Entry | None:
+        """The entry that `name_text` names; marks, clitics, the article, head words («وكالة»), titles and nationalities beside it are forgiven.
+
+        None where it is not known, means several (and `country` does not decide), or holds other words too.
+        """
+        words = _words(name_text)
+        if not words:
+            return None
+        for form in self._forms(words):
+            found = self._whole(form, country)
+            if found is not None:
+                return found
+        return self._inside(words, country)
+
+    def _forms(self, words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+        """The words, then less their clitic, less or with the article, then each of these less head words before them."""
+        rest = words
+        while rest:
+            for first in self._firsts(rest[0]):
+                yield (first, *rest[1:])
+                yield ((first.removeprefix(self._article) if first.startswith(self._article) else self._article + first), *rest[1:])
+            if not self._is_head(rest[0]):
+                return
+            rest = rest[1:]
+
+    def _firsts(self, key: str) -> list[str]:
+        """A folded first word as it stands, then less each clitic that it may carry."""
+        out = [key]
+        for prefix, instead in self._clitics:
+            if key.startswith(prefix) and len(key) > len(prefix) + 1:
+                out.append(instead + key[len(prefix) :])
+        return out
+
+    def _whole(self, words: tuple[str, ...], country: str | None) -> Entry | None:
+        for rest, numbers, _ in self._rows_of(words[0], clitics=False):
+            if rest == words[1:]:
+                return self._chosen(numbers, country)
+        return None
+
+    def _chosen(self, numbers: tuple[int, ...], country: str | None) -> Entry | None:
+        if len(numbers) == 1:
+            return self.entry(numbers[0])
+        of_country = [n for n in numbers if country and self.entry(n).country == country]
+        return self.entry(of_country[0]) if len(of_country) == 1 else None
+
+    def _inside(self, words: tuple[str, ...], country: str | None) -> Entry | None:
+        """The one entry named among the words, where all other words are forgiven beside it."""
+        found: dict[str, Entry] = {}
+        left: list[str] = []
+        at = 0
+        while at < len(words):
+            row = next((r for r in self._rows_of(words[at]) if words[at + 1 : at + 1 + len(r[0])] == r[0]), None)
+            entry = self._chosen(row[1], country) if row else None
+            if row and entry:
+                found[entry.id] = entry
+                at += 1 + len(row[0])
+            else:
+                left.append(words[at])
+                at += 1
+        if len(found) != 1:
+            return None
+        entry = next(iter(found.values()))
+        return entry if all(self._passes(w, entry) for w in left) else None
+
+    def _passes(self, word: str, entry: Entry) -> bool:
+        allowed = self._forgiven | self._titles if entry.kind == "person" else self._forgiven
+        return any(w in allowed or w in self._nations for w in self._firsts(word))
+
+    # -- names in a text --------------------------------------------------------------------------------------------------------------------------------
+
+    def names(self, tokenised: TokenisedText, country: str | None = None) -> list[tuple[int, int, Entry]]:
+        """All names of the register in a text, left to right, the longest first, as half-open token ranges that do not overlap.
+
+        Head words before a name and marks around it belong to its range. A common word counts only with a head word or in marks; capitals that stand
+        for states are left out, and so is a name that may mean several where `country` does not decide.
+        """
+        words = tokenised.words
+        marks = tokenised.lexicon.bit(*MARKS)
+        begun, out, free = self._begun, [], 0
+        for i, word in enumerate(words):
+            rows = begun.get(word.key)
+            if rows is None:
+                rows = self._rows_of(word.key)
+            if not rows or i < free:
+                continue
+            found = self._longest(tokenised, i, rows, marks)
+            if found is None:
+                continue
+            end, row = found
+            start = self._with_heads(tokenised, i, free, marks)
+            entry = self._chosen(row[1], country) if row[2] == PLAIN or (row[2] == WEAK and (start < i or self._marked(tokenised, i, end, marks))) else None
+            if entry is not None:
+                free = _closed(tokenised, start, end)
+                out.append((start, free, entry))
+        return out
+
+    def _longest(self, tokenised: TokenisedText, start: int, rows: list[Row], marks: int) -> tuple[int, Row] | None:
+        words = tokenised.words
+        for row in rows:
+            at = start + 1
+            for key in row[0]:
+                while at < len(words) and words[at].mask & marks:
+                    at += 1
+                if at >= len(words) or words[at].key != key:
+                    break
+                at += 1
+            else:
+                return at, row
+        return None
+
+    def _with_heads(self, tokenised: TokenisedText, start: int, least: int, marks: int) -> int:
+        """Where a name begins with the head words before it: «تنظيم «داعش»»."""
+        words = tokenised.words
+        at = start
+        for _ in range(MOST_HEADS):
+            before = at - 1
+            while before >= least and words[before].mask & marks:
+                before -= 1
+            if before < least or not self._is_head(words[before].key):
+                break
+            at = before
+        return at
+
+    def _marked(self, tokenised: TokenisedText, start: int, end: int, marks: int) -> bool:
+        words = tokenised.words
+        return 0 < start and end < len(words) and bool(words[start - 1].mask & marks and words[end].mask & marks)
+
+    def _is_head(self, key: str) -> bool:
+        found = self._head_words.get(key)
+        if found is None:
+            found = self._head_words[key] = any(f in self._heads for f in self._firsts(key))
+        return found
+
+    def _rows_of(self, key: str, clitics: bool = True) -> list[Row]:
+        """The names that begin with this word, the longest first; those of the word as it stands before those of the word less a clitic."""
+        if not clitics:
+            return [_row(r) for r in self._names.get(key, ())]
+        found = self._begun.get(key)
+        if found is None:
+            rows = [_row(r) for first in self._firsts(key) for r in self._names.get(first, ())]
+            found = self._begun[key] = sorted(rows, key=lambda r: -len(r[0]))
+        return found
+
+
+def _closed(tokenised: TokenisedText, start: int, end: int) -> int:
+    """`end`, or past the mark that closes one opened within the range."""
+    inside = tokenised.words[start:end]
+    opening, closing, both = (tokenised.lexicon.bit(*names) for names in (("qopen", "popen"), ("qclose", "pclose"), ("quote",)))
+    open_now = sum(bool(w.mask & opening) - bool(w.mask & closing) for w in inside) > 0 or sum(bool(w.mask & both) for w in inside) % 2
+    return end + 1 if open_now and end < len(tokenised) and tokenised.words[end].mask & (closing | both) else end
+
+
+def _row(row: Sequence[Any]) -> Row:
+    rest, numbers, strength = row
+    return tuple(rest.split(" ")) if rest else (), tuple(numbers), strength
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(k for found in TOKEN.finditer(text) if found.lastgroup in LETTERED and (k := fold(found.group())))
+
+
+def _entry(row: str) -> Entry:
+    identity, name, ar, en, kind, side, country, since, until, loaded = row.split("\t")
+    several = [tuple(part.split("|")) if part else () for part in (ar, en, loaded)]
+    return Entry(identity, name, several[0], several[1], kind, side, country, since, until, several[2])
+
+
+@cache
+def load_actors() -> dict[str, Any]:
+    """The compiled register that ships, read once."""
+    data: dict[str, Any] = json.loads((files("riwaya") / "compiled" / "actors.json").read_text(encoding="utf-8"))
+    return data
