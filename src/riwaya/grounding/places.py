@@ -101,7 +101,15 @@ class _Resolver:
             return self._named_after(n, choice.entry)
         self._entries[n] = choice.entry
         confidence = SURE if len(mention.candidates) == 1 or choice.margin >= CLEAR_MARGIN else LIKELY
-        return self._at(mention, choice.entry, "place.name", confidence)
+        return self._told_holder(n, self._at(mention, choice.entry, "place.name", confidence))
+
+    def _told_holder(self, n: int, place: Place) -> Place:
+        """With the holder that the text tells, where the gazetteer does not have it; «شمال كذا» locates and does not hold."""
+        container = self._mentions[n].container
+        outer = self._entries[container] if container is not None else None
+        if container is None or outer is None or outer.name in place.within or {"near", *SIDES} & set(self._mentions[container].parts):
+            return place
+        return replace(place, within=tuple(dict.fromkeys((self._core(container), outer.name, *place.within))))
 
     def _of_nation(self, n: int) -> Place:
         mention, code = self._mentions[n], self._mentions[n].nation or ""
