@@ -83,7 +83,7 @@ class Register:
 
         None where it is not known, means several (and `country` does not decide), or holds other words too.
         """
-        words = _words(name_text)
+        words = folded_words(name_text)
         if not words:
             return None
         for form in self._forms(words):
@@ -156,7 +156,8 @@ class Register:
         """
         words = tokenised.words
         marks = tokenised.lexicon.bit(*MARKS)
-        begun, out, free = self._begun, [], 0
+        begun, free = self._begun, 0
+        out: list[tuple[int, int, Entry]] = []
         for i, word in enumerate(words):
             rows = begun.get(word.key)
             if rows is None:
@@ -235,7 +236,8 @@ def _row(row: Sequence[Any]) -> Row:
     return tuple(rest.split(" ")) if rest else (), tuple(numbers), strength
 
 
-def _words(text: str) -> tuple[str, ...]:
+def folded_words(text: str) -> tuple[str, ...]:
+    """The folded words of a name, without marks and punctuation; the build enters names by them."""
     return tuple(k for found in TOKEN.finditer(text) if found.lastgroup in LETTERED and (k := fold(found.group())))
 
 
