@@ -54,7 +54,7 @@ POINTS_TO = {
 }
 SIDES = ("north", "south", "east", "west")
 DIVISION_ENDINGS = (" Governorate", " Province", " District", " State", " Region")
-SURE, LIKELY, DOUBTFUL, WEAK = 0.9, 0.75, 0.5, 0.2
+SURE, LIKELY, DOUBTFUL, ACTOR, WEAK = 0.9, 0.75, 0.5, 0.3, 0.2
 CLEAR_MARGIN = 2.0
 LARGE_TOWN = 100_000  # «شارع أسيوط» in another town only bears its name
 ONLY_AREA, NO_POSITION = "only an area", "its position is not known for sure"
@@ -101,7 +101,14 @@ class _Resolver:
             return self._named_after(n, choice.entry)
         self._entries[n] = choice.entry
         confidence = SURE if len(mention.candidates) == 1 or choice.margin >= CLEAR_MARGIN else LIKELY
+        if mention.bare and self._acts(choice.entry):
+            confidence = ACTOR
         return self._told_holder(n, self._at(mention, choice.entry, "place.name", confidence))
+
+    def _acts(self, entry: PlaceEntry) -> bool:
+        """A country, or the capital of one that the text is not about, can stand for its government («شنت روسيا», «قالت واشنطن»)."""
+        capital = self._gazetteer.capitals.get(entry.country) == entry.number
+        return entry.kind == "country" or (capital and entry.country != self._context.main_country)
 
     def _told_holder(self, n: int, place: Place) -> Place:
         """With the holder that the text tells, where the gazetteer does not have it; «شمال كذا» locates and does not hold."""

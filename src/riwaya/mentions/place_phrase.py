@@ -23,7 +23,7 @@ class PlaceMention:
 
     `key` is the folded name, empty where the phrase names none; `rank` what the word of rank says, `parts` the directions and «countryside», «near»;
     `role` is at, from, to or origin; `candidates` are numbers of the gazetteer. `pointer`: it points back («المدينة»); `nation`: a country's code told by an adjective;
-    `joined`: a conjunction is written with it.
+    `joined`: a conjunction is written with it; `bare`: nothing beside the name says that it is a place here («شنت روسيا غارات»).
     `container` is the index of the mention that holds it, in the finder's list.
     """
 
@@ -41,6 +41,7 @@ class PlaceMention:
     nation: str | None = None
     weak: bool = False
     joined: bool = False
+    bare: bool = False
     container: int | None = None
 
 

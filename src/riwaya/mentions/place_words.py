@@ -62,7 +62,9 @@ class PlaceMasks:
     separator: int
     opening: int
     closing: int
+    dateline: int
     between: int
+    inside: int
     digits: int
 
     @classmethod
@@ -103,6 +105,8 @@ class PlaceMasks:
             separator=bit("comma", "dash", "slash"),
             opening=bit("qopen", "quote", "popen"),
             closing=bit("qclose", "quote", "pclose"),
+            dateline=bit("colon", "stop", "dash", "newline", "slash"),
+            inside=bit("place_inside"),
             between=bit("place_between"),
             digits=bit("digits"),
         )

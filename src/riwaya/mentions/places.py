@@ -76,8 +76,17 @@ class PlaceFinder:
             if self._idle(mention, tokenised):
                 continue
             if sure[n] or self._spoken_for(n, found, tokenised, countries):
-                out.append(mention)
+                out.append(replace(mention, bare=True) if self._bare(mention, out, tokenised) else mention)
         return out
+
+    def _bare(self, mention: PlaceMention, before: list[PlaceMention], tokenised: TokenisedText) -> bool:
+        """Neither rank, part nor preposition stands with the name; the items of a list are as the first, and a name before a colon or a stop is a dateline."""
+        if mention.rank or mention.parts or mention.nation or mention.pointer or mention.role != "at":
+            return False
+        if mention.joined and before and before[-1].end == mention.start:
+            return before[-1].bare
+        after = tokenised.words[mention.end].mask if mention.end < len(tokenised) else 0
+        return not after & self._masks.dateline and not self._placed(mention, tokenised)
 
     def _idle(self, mention: PlaceMention, tokenised: TokenisedText) -> bool:
         """A word that points to no place of an event: without a preposition of place, or an institution that the gazetteer does not know."""
@@ -114,7 +123,7 @@ class PlaceFinder:
         if mention.span.start > tokenised.starts[mention.start] and mention.role == "at":
             return first.key not in self._gazetteer.clitics and not first.conj
         before = tokenised.words[mention.start - 1].mask if mention.start else 0
-        return bool(before & (masks.into | masks.on | masks.out_of | masks.to | masks.towards))
+        return bool(before & (masks.into | masks.inside | masks.on | masks.out_of | masks.to | masks.towards))
 
     def _beside(self, n: int, found: list[PlaceMention], tokenised: TokenisedText) -> bool:
         """In a list with another place."""

@@ -79,6 +79,8 @@ class TimeFinder:
             return spec.month is not None
         if spec.form == "annals":
             return match.start == 0 or bool(text.words[match.start - 1].mask & self._breaks)
+        if match.rule == "ar.time.last_units":
+            return "count" in match.groups or spec.count != 1
         return match.rule != "ar.time.english_date" or spec.year is not None or text.words[match.start].key.isascii()
 
     def _is_month(self, match: Match, spec: TimeSpec, text: TokenisedText) -> bool:
@@ -174,7 +176,7 @@ class TimeFinder:
 
     def _opened(self, mention: TimeMention, text: TokenisedText) -> TimeMention:
         """With «منذ» or «حتى» before it, or with «منذ اندلاع الحرب في» before a date, the mention has an open end."""
-        if mention.spec.form in ("clock", "vague", "since_ago", "ago", "range", "same") or mention.start == 0:
+        if mention.spec.form in ("clock", "vague", "since_ago", "ago", "range", "same", "years") or mention.start == 0:
             return mention
         before = text.words[mention.start - 1].mask
         start, opening = mention.start - 1, "since"
