@@ -52,11 +52,11 @@ class Reader:
         """The record of `document`, whose events and statements are not looked at."""
         text = document.text
         pieces = furniture(text, document.kind)
-        aside = [p.span for p in pieces if p.kind in FURNITURE_KINDS]
+        aside = [p.span for p in pieces if p.what in FURNITURE_KINDS]
         tokenised = tokenise(text, self.lexicon)
         speech = self._speech(tokenised)
         evidence = self._evidence(tokenised, _day(document.published), speech)
-        evidence.furniture = aside + [p.span for p in pieces if p.kind == "teaser"]
+        evidence.furniture = aside + [p.span for p in pieces if p.what == "teaser"]
         events = tuple(self._events(evidence))
         return Record(
             id=document.id,
