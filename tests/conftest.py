@@ -42,7 +42,7 @@ def riwaya() -> Command:
 
 def stub_read(text: str, **known: Any) -> Record:
     """Reads «مقتل N …» and nothing else."""
-    events = []
+    events: list[Event] = []
     for found in re.finditer(r"مقتل (\d+) \w+", text):
         figure = Span(found.start(1), found.end())
         row = Figure(figure, figure.of(text), "killed", min=int(found[1]), max=int(found[1]), rule="ar.stub", confidence=0.5)

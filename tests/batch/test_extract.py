@@ -36,7 +36,7 @@ class Told:
 
 
 def source(*lines: bytes) -> io.BufferedReader:
-    return io.BufferedReader(io.BytesIO(b"\n".join(lines)))  # type: ignore[arg-type]
+    return io.BufferedReader(io.BytesIO(b"\n".join(lines)))
 
 
 def row(number: int) -> bytes:

@@ -49,8 +49,8 @@ def test_keep_goes_on_after_the_lines_that_fit(tmp_path: Path) -> None:
     part_with(path, [record_line(row) for row in ROWS[:2]], b'{"id": "c", "te')
     output = FileOutput(path)
     fault = RowError(2, "broken")
-    rows = iter([ROWS[0], fault, ROWS[1], ROWS[2]])
-    assert output.keep(rows, READER) == (2, [fault], [ROWS[2]])
+    rows: list[Row | RowError] = [ROWS[0], fault, ROWS[1], ROWS[2]]
+    assert output.keep(iter(rows), READER) == (2, [fault], [ROWS[2]])
     output.write(record_line(ROWS[2]))
     output.finish()
     assert path.read_text(encoding="utf-8").splitlines() == [record_line(row) for row in ROWS]

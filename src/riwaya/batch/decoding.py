@@ -21,7 +21,8 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-CONTROL_SHARE = 0.02
+# A handful is dirt that stays where it is; a file of other than text has them everywhere.
+FEW, CONTROL_SHARE = 8, 0.02
 # Arabic letters and marks; and what else stands in an Arabic text of windows-1256: its punctuation, quotation marks, dashes, joiners.
 ARABIC = re.compile("[\u0621-\u063a\u0640-\u0652\u067e\u0686\u0698\u06a9\u06af\u06ba\u06be\u06c1\u06d2]")
 ANY_ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdfb\ufe70-\ufefc]")
@@ -81,9 +82,9 @@ def plausible(text: str) -> bool:
 
 
 def refuse_binary(text: str, what: str) -> None:
-    """Raises NotTextError where more than a stray control character stands in `text`."""
+    """Raises NotTextError where more than a few control characters stand in `text`."""
     found = len(CONTROL.findall(text))
-    if found > max(1, CONTROL_SHARE * len(text)):
+    if found > max(FEW, CONTROL_SHARE * len(text)):
         raise NotTextError(f"{what} looks like binary data ({found:,} control characters in {len(text):,})")
 
 
