@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from riwaya.grounding.calendars import DAY
+from riwaya.grounding.calendars import DAY, month_span, week_of, year_span
 from riwaya.grounding.resolving import Resolver
 from riwaya.mentions.timespec import TimeMention, TimeSpec
 from riwaya.model import Interval, Time
@@ -19,6 +19,7 @@ SURE_FORMS = {"day", "part", "date", "day_of_month", "period"}
 UNSURE_FORMS = {"same", "vague", "clock", "window", "ago"}
 LENGTHS = ((1, "day"), (6, "days"), (7, "week"), (31, "month"), (366, "year"))
 UNKNOWN = Interval()
+SHORTEST_MONTH, SHORTEST_YEAR = 28, 365
 
 
 def resolve(mentions: Sequence[TimeMention], published: date | None, future: bool = False) -> list[Time]:
@@ -27,12 +28,13 @@ def resolve(mentions: Sequence[TimeMention], published: date | None, future: boo
     Expressions like «في اليوم نفسه» take the days of the mention before them that has some.
     """
     out: list[Time] = []
-    before = UNKNOWN
+    told: list[Interval] = []
     for mention in mentions:
-        interval = same_days(mention.spec, before) if mention.spec.form == "same" else interval_of(mention.spec, published, future)
+        spec = mention.spec
+        interval = same_days(spec, told) if spec.form == "same" else interval_of(spec, published, future)
         out.append(_time(mention, interval))
-        if interval != UNKNOWN and mention.spec.form != "window":
-            before = interval
+        if interval != UNKNOWN and spec.form != "window":
+            told.append(interval)
     return out
 
 
@@ -56,16 +58,31 @@ def _since(spec: TimeSpec, found: Interval) -> date | None:
     return found.start
 
 
-def same_days(spec: TimeSpec, before: Interval) -> Interval:
-    """The days of the time told before, the day after it, or from it on."""
-    if spec.open == "since":
-        return Interval(before.start, None)
-    if spec.offset == 1 and before.days == 1 and before.end:
-        try:
-            return Interval.day(before.end)
-        except OverflowError:
-            return UNKNOWN
-    return UNKNOWN if spec.offset == 1 else before
+def same_days(spec: TimeSpec, told: Sequence[Interval]) -> Interval:
+    """The days of the latest of the times `told` before that fits, the day after it, or from it on.
+
+    «في اليوم نفسه» looks for a day, «آنذاك» for a time with an end, «في الفترة نفسها» takes what was told last.
+    """
+    for before in reversed(told):
+        if spec.offset is not None:
+            if before.days == 1 and before.start:
+                return Interval.day(before.start + spec.offset * DAY)
+        elif spec.open == "since":
+            return Interval(before.start, None)
+        elif before.days or spec.unit == "period":
+            return widened(spec, before)
+    return UNKNOWN
+
+
+def widened(spec: TimeSpec, before: Interval) -> Interval:
+    """«في الشهر نفسه»: the month, year or week that holds a shorter time."""
+    if before.start is None or before.days is None:
+        return before
+    if spec.unit == "month" and before.days < SHORTEST_MONTH:
+        return month_span(before.start.year, before.start.month)
+    if spec.unit == "year" and before.days < SHORTEST_YEAR:
+        return year_span(before.start.year)
+    return week_of(before.start) if spec.unit == "week" and before.days == 1 else before
 
 
 def _time(mention: TimeMention, interval: Interval) -> Time:
@@ -84,7 +101,7 @@ def precision(spec: TimeSpec, interval: Interval) -> str | None:
     """How fine the words are; None where no day is known."""
     if interval == UNKNOWN:
         return None
-    if spec.form in ("day", "part", "date", "night") and spec.clock or spec.form == "night" or spec.unit in ("hour", "minute"):
+    if (spec.form in ("day", "part", "date", "night") and spec.clock) or spec.form == "night" or spec.unit in ("hour", "minute"):
         return "hours"
     days = interval.days
     if days is None:

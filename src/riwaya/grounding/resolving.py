@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from riwaya.grounding.calendars import (
     DAY,
@@ -27,8 +27,6 @@ UNKNOWN = Interval()
 STEPS = {"last": -1, "recent": -1, "this": 0, "next": 1}
 DAYS_OF = {"day": 1, "night": 1, "week": 7}
 MONTHS_OF = {"month": 1, "year": 12, "decade": 120}
-# A date without a year lies in the past unless that is all but a year ago.
-SOON = timedelta(days=45)
 
 
 class Resolver:
@@ -115,9 +113,16 @@ class Resolver:
         year, month, day = self._year_of(spec), spec.month, spec.day
         if year is None or month is None or day is None:
             return UNKNOWN
+        if spec.offset == 0 and self._is_today(spec):
+            year = self._published.year if self._published else year
         first = date(year, month, day)
         last = date(year, month, spec.day2) if spec.day2 else first
-        return Interval(first, (last if last > first else first) + (2 if spec.midnight else 1) * DAY)
+        return Interval(first, max(first, last) + (2 if spec.midnight else 1) * DAY)
+
+    def _is_today(self, spec: TimeSpec) -> bool:
+        """True where day, month and weekday are those of publication: a year beside them that is not its own is a slip of January."""
+        day = self._published
+        return bool(day and spec.weekdays and (day.month, day.day, day.isoweekday()) == (spec.month, spec.day, spec.weekdays[0]))
 
     def _year_of(self, spec: TimeSpec) -> int | None:
         """The year of a date or month: told, counted («من العام الماضي»), fitting the weekday, or the nearest that the direction allows."""
@@ -140,15 +145,14 @@ class Resolver:
             return published.year + (told < this)
         if spec.direction in ("last", "recent"):
             return published.year - (told >= this)
-        if told > this and day and date(published.year, month, min(day, 28)) - published < SOON and spec.direction is None and self._future:
-            return published.year
         return published.year - (told > this and spec.direction != "this")
 
     def _day_of_month(self, spec: TimeSpec, published: date) -> Interval:
         year, month = shift(published.year, published.month, STEPS[spec.direction or "this"])
-        return Interval.day(date(year, month, spec.day or 1))
+        first = date(year, month, spec.day or 1)
+        return Interval(first, max(first, date(year, month, spec.day2 or first.day)) + DAY)
 
-    def _month(self, spec: TimeSpec, published: date) -> Interval:
+    def _month(self, spec: TimeSpec, _published: date) -> Interval:
         year = self._year_of(spec)
         if year is None or spec.month is None:
             return UNKNOWN
@@ -174,12 +178,12 @@ class Resolver:
     def _season(self, spec: TimeSpec, published: date) -> Interval:
         if spec.unit == "year" or spec.year_direction:
             return season(spec.season, published.year + STEPS[spec.year_direction or spec.direction or "this"])
-        years = range(published.year + 1, published.year - 3, -1) if spec.direction != "next" else range(published.year, published.year + 2)
-        for year in years:
-            found = season(spec.season, year)
-            if found.start and found.end and (found.start > published if spec.direction == "next" else (found.end <= published or (found.start <= published and spec.direction == "this"))):
-                return found
-        return UNKNOWN
+        around = [season(spec.season, year) for year in range(published.year - 2, published.year + 2)]
+        if spec.direction == "next":
+            return next(s for s in around if s.start and s.start > published)
+        begun = [s for s in around if s.start and s.start <= published]
+        over = [s for s in begun if s.end and s.end <= published]
+        return begun[-1] if spec.direction == "this" else over[-1]
 
     def _window(self, spec: TimeSpec, published: date) -> Interval:
         """Up to publication; «خلال اليومين الماضيين» ends with the day before it, hours and months end with the day itself."""
@@ -188,7 +192,7 @@ class Resolver:
         count = spec.count
         if spec.unit == "hour":
             return Interval(published - DAY * max(1, -(-(count or 24) // 24)), published + DAY)
-        if spec.unit == "minute":
+        if spec.unit in ("minute", None):
             return Interval.day(published)
         if count is None or spec.vague:
             return Interval(None, published + DAY)
@@ -220,6 +224,8 @@ class Resolver:
         if spec.unit in DAYS_OF:
             return Interval(published - DAY * spec.count * DAYS_OF[spec.unit], None)
         months = spec.count * MONTHS_OF.get(spec.unit or "", 0)
+        if not months:
+            return UNKNOWN
         start = months_before(published, months)
         return Interval(start if months <= MONTHS else date(start.year, 1, 1), None)
 
@@ -246,6 +252,8 @@ class Resolver:
             found = Resolver(second.end - DAY).resolve(first)
         else:
             found = self.resolve(first)
+        if found.start and (second.end is None or second.end <= found.start):
+            second = Resolver(found.start, future=True).resolve(spec.second)
         if found.start and second.end and found.start >= second.end:
             return UNKNOWN
         return Interval(found.start, second.end)

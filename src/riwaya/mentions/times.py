@@ -24,7 +24,7 @@ class TimeFinder:
         self._ruleset = ruleset
         self._reader = PartsReader(lexicon)
         self._bit = {name: lexicon.bit(name) for name in (*LEADS, "to_prep", "and_word", "comma", "month_doubtful", "month_kanun", "month_tishrin", "popen")}
-        self._skipped = lexicon.bit("comma", "from_prep", "in_prep", "popen")
+        self._skipped = lexicon.bit("comma", "preposition", "from_prep", "in_prep", "popen")
         self._trailing = lexicon.bit("comma", "from_prep", "popen", "dash", "year_noun")
         self._breaks = lexicon.bit("stop", "newline", "comma", "semicolon", "colon")
 
