@@ -40,7 +40,7 @@ def load_sources(folder: Path = SOURCE) -> dict[str, dict[str, Any]]:
 
 def written(data: dict[str, Any]) -> str:
     """The artefact's text: one line, keys in order."""
-    return json.dumps(data, ensure_ascii=True, separators=(",", ":"), sort_keys=True) + "\n"
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True) + "\n"
 
 
 def main(arguments: list[str]) -> int:

@@ -22,6 +22,9 @@ OWN_TYPES = {
 }
 COARSE = {"country": 4, "region": 3, "governorate": 2, "district": 1}
 AREA_ROLES = ("from", "origin")
+LEAST_CONFIDENCE = 0.35  # below: a country that acts, a name within an office or a person
+NEAR_CLAUSES = 1
+BACK_SENTENCES, AHEAD_TOKENS = 4, 40
 
 
 class ArgumentReader:
@@ -89,9 +92,10 @@ class ArgumentReader:
 
     def _place(self, telling: Telling, evidence: Evidence) -> Anchored[Place] | None:
         first, last = evidence.tokenised.sentences[telling.sentence]
-        near = [(self._near(telling, p.start, evidence), p) for p in evidence.places if first <= p.start < last and p.value.role not in AREA_ROLES]
+        near = [(self._near(telling, p.start, evidence), p) for p in evidence.places if first <= p.start < last and usable(p)]
         if not near:
-            return None
+            telling.inherited = True
+            return self._before(telling, evidence)
         after = telling.head.start
 
         def cost(pair: tuple[tuple[int, int], Anchored[Place]]) -> tuple[int, int, int, int]:
@@ -100,8 +104,23 @@ class ArgumentReader:
 
         return min(near, key=cost)[1]
 
+    @staticmethod
+    def _before(telling: Telling, evidence: Evidence) -> Anchored[Place] | None:
+        """Where the sentence names no place: the last one named shortly before it, else the first one soon after it."""
+        first, last = evidence.tokenised.sentences[telling.sentence]
+        earliest, latest = evidence.tokenised.sentences[max(0, telling.sentence - BACK_SENTENCES)][0], last + AHEAD_TOKENS
+        before = [p for p in evidence.places if earliest <= p.start < first and usable(p)]
+        if before:
+            return min(reversed(before), key=lambda p: COARSE.get(p.value.precision or "", 0))
+        return next((p for p in evidence.places if last <= p.start < latest and usable(p)), None)
+
     def _time(self, telling: Telling, fellows: list[Telling], evidence: Evidence) -> Anchored[Time] | None:
         first, last = evidence.tokenised.sentences[telling.sentence]
         near = [(self._near(telling, t.start, evidence), t) for t in evidence.times if first <= t.start < last]
-        near = [(d, t) for d, t in near if d[0] == 0 or len(fellows) == 1]
+        near = [(d, t) for d, t in near if d[0] <= NEAR_CLAUSES or len(fellows) == 1]
         return min(near, key=lambda pair: pair[0])[1] if near else None
+
+
+def usable(place: Anchored[Place]) -> bool:
+    """True for a place where something may have happened: no origin, and no name inside another name."""
+    return place.value.role not in AREA_ROLES and (place.value.confidence or 1.0) >= LEAST_CONFIDENCE

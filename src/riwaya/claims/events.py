@@ -79,7 +79,9 @@ class EventReader:
         """An event has a place, a day, a party or a figure; a state of control needs its beginning."""
         if all(t.head.act.needs == "time" for t in group):
             return any(t.time for t in group)
-        return any(t.place or t.time or t.perpetrators or t.targets or t.figures for t in group)
+        if all(t.effect for t in group):
+            return any(t.figures for t in group)
+        return any((t.place and not t.inherited) or t.time or t.perpetrators or t.targets or t.figures for t in group)
 
     @staticmethod
     def _fullness(telling: Telling) -> int:

@@ -25,7 +25,7 @@ class Anchored(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A noun phrase that may take part in an event. `kind`: force, group, state, person, people, object; `armed` where it bears arms."""
+    """A noun phrase that may take part in an event. `kind`: force, group, state, person, people, object, post (of armed men); `armed` where it bears arms."""
 
     start: int
     end: int
@@ -37,8 +37,8 @@ class Party:
 
     @property
     def armed(self) -> bool:
-        """True for forces and armed groups."""
-        return self.kind in ("force", "group")
+        """True for forces, armed groups and their posts."""
+        return self.kind in ("force", "group", "post")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from riwaya.model import Figure, Place
 from riwaya.rules.codes import Codes
 
 JOIN_AT = 2.5
-FAR_SENTENCES = 8
+FAR_SENTENCES, EFFECT_SENTENCES = 8, 2
 LOOSE_ACTS = frozenset({"target", "attack", "kill", "injure", "shoot"})
 VIOLENT = frozenset({"explosive", "battle", "violence"})
 NEVER = -9.0
@@ -24,11 +24,13 @@ class Weights:
     same_place: float = 1.5
     holding_place: float = 0.7
     other_place: float = -2.5
+    inherited_place: float = 0.4
     same_time: float = 0.7
     other_time: float = -3.0
     same_figure: float = 2.0
     other_figure: float = -1.5
-    definite: float = 0.8
+    definite: float = 1.0
+    effect: float = 1.4
     headline: float = 0.8
     next_sentence: float = 0.4
     far: float = -0.8
@@ -64,7 +66,7 @@ class Merger:
         w = self._weights
         total = self._type(a, b) + self._place(a, b) + self._time(a, b) + self._figures(a, b)
         apart = abs(a.sentence - b.sentence)
-        total += w.definite if self._definite(a) else 0.0
+        total += w.definite if self._definite(a) else w.effect if a.effect and not b.effect and apart <= EFFECT_SENTENCES else 0.0
         total += w.headline if min(a.sentence, b.sentence) == 0 else 0.0
         total += w.next_sentence if apart <= 1 else w.far if apart > FAR_SENTENCES else 0.0
         return total
@@ -80,6 +82,8 @@ class Merger:
         if not a.place or not b.place:
             return 0.0
         x, y = a.place.value, b.place.value
+        if a.inherited or b.inherited:
+            return self._weights.inherited_place if same_place(x, y) else 0.0
         if same_place(x, y):
             return self._weights.same_place
         return self._weights.holding_place if holds(x, y) or holds(y, x) else self._weights.other_place
@@ -102,7 +106,7 @@ class Merger:
 
     @staticmethod
     def _definite(telling: Telling) -> bool:
-        return telling.head.emits.get("definite") == "true"
+        return telling.definite
 
 
 def same_place(a: Place, b: Place) -> bool:

@@ -16,13 +16,18 @@ CLAUSES_APART = 1
 
 @dataclass(slots=True, eq=False)
 class Telling:
-    """One telling of an event, as it is being put together. `clauses` are clause numbers, first and last, inclusive."""
+    """One telling of an event, as it is being put together. `clauses` are clause numbers, first and last, inclusive.
+
+    `definite`: its trigger points to something told («الهجوم», «قصفها»); `inherited`: its place was named in another sentence.
+    """
 
     triggers: list[Trigger]
     sentence: int
     clauses: list[int]
     type: str = ""
     status: str = "happened"
+    definite: bool = False
+    inherited: bool = False
     place: Anchored[Place] | None = None
     time: Anchored[Time] | None = None
     weapon: Weapon | None = None
@@ -67,7 +72,7 @@ class TellingReader:
                 kin.triggers.append(trigger)
                 kin.clauses.append(clause)
             else:
-                causes.append(Telling([trigger], sentence, [clause]))
+                causes.append(Telling([trigger], sentence, [clause], definite=self._points(trigger, evidence)))
         return sorted(causes + self._effects(sentence, triggers, causes, evidence), key=lambda t: min(x.start for x in t.triggers))
 
     def _kin(self, causes: list[Telling], trigger: Trigger, clause: int, evidence: Evidence) -> Telling | None:
@@ -80,6 +85,11 @@ class TellingReader:
             if same and apart <= CLAUSES_APART and not evidence.tokenised.words[trigger.start].conj:
                 return telling
         return None
+
+    @staticmethod
+    def _points(trigger: Trigger, evidence: Evidence) -> bool:
+        word = evidence.tokenised.words[trigger.start]
+        return trigger.form != "verb" and word.al
 
     def _generic(self, first: Trigger, second: Trigger) -> bool:
         """«استهداف», «هجوم» beside the very act: one telling."""

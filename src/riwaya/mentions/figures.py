@@ -55,7 +55,8 @@ class FigureFinder:
         self._verb, self._breaks = bit("verb"), bit("stop", "newline")
         self._stops = bit("stop", "newline", "in_prep", "to_prep", "semicolon", "colon")
         self._after_stops = bit("stop", "newline", "comma", "semicolon", "in_prep")
-        self._digits = bit("digits")
+        self._least, self._wound = bit("ap_least"), bit("wound_word")
+        self._unit = bit("unit_noun", "any_open")
 
     def __call__(self, tokenised: TokenisedText) -> list[FigureMention]:
         """Figures in text order; empty where none is told."""
@@ -88,9 +89,9 @@ class FigureFinder:
     def _figure(self, match: Match, text: TokenisedText, before: list[FigureMention]) -> FigureMention | None:
         start, end = self._extent(match)
         low_high = self._range(match, text)
-        if low_high is None:
-            return None
         noun = match.groups.get("noun")
+        if low_high is None or (match.emits["form"] == "noun" and noun and self._general(noun[0], text)):
+            return None
         own = self._of(text.words[noun[0]].mask, self._own) if noun else None
         form = match.emits["form"]
         governed = self._governed(start, end, form, text, before)
@@ -107,6 +108,12 @@ class FigureFinder:
             figure = replace(figure, group=before[-1].group)
         return figure
 
+    def _general(self, token: int, text: TokenisedText) -> bool:
+        """A bare noun that counts nobody: «القتلى», «ضحاياهم», «إصابة» as a verbal noun, a name («لواء شهداء …»)."""
+        word = text.words[token]
+        named = token > 0 and bool(text.words[token - 1].mask & self._unit)
+        return word.al or word.suffix or named or bool(word.mask & self._wound)
+
     @staticmethod
     def _of(mask: int, table: list[tuple[str, int]]) -> str | None:
         return next((name for name, bit in table if mask & bit), None)
@@ -118,13 +125,20 @@ class FigureFinder:
         form = match.emits["form"]
         if "count" in match.groups:
             value = self._numbers.read(text, *match.groups["count"])
-            return (value.min, value.max) if value else None
+            if value is None:
+                return None
+            return (value.min, None if self._at_least(match, text) else value.max)
         if form == "person":
             return 1, 1
         mask = text.words[match.groups["noun"][0]].mask
         if mask & self._pair or (mask & self._dual and not mask & self._plural):
             return 2, 2
         return (2, None) if mask & (self._many | self._plural) else (1, 1)
+
+    def _at_least(self, match: Match, text: TokenisedText) -> bool:
+        """«على الأقل» in the phrase or right behind it opens the range."""
+        last = min(match.end + 2, len(text))
+        return any(text.words[i].mask & self._least for i in range(match.groups["count"][1], last))
 
     def _group(self, noun: tuple[int, int], text: TokenisedText) -> str:
         prisoner = dict(self._groups)["prisoners"]
@@ -141,7 +155,7 @@ class FigureFinder:
         part = self._part_of(start, text, before)
         if part is not None:
             return before[part].effect, before[part].trigger, part
-        left = self._left(start, form, text)
+        left = self._left(start, form, text, before)
         if left:
             return left[0], left[1], None
         if before and self._joined(start, before[-1], text) and form != "noun":
@@ -155,7 +169,7 @@ class FigureFinder:
                 return len(before) - 1 if before and start - before[-1].end < 8 else None
         return None
 
-    def _left(self, start: int, form: str, text: TokenisedText) -> tuple[str, int] | None:
+    def _left(self, start: int, form: str, text: TokenisedText, before: list[FigureMention]) -> tuple[str, int] | None:
         """The word of harm before the quantity: next to it for a bare noun, across the doer for a count."""
         reach = {"noun": 1, "person": 1, "count": 1}.get(form, DOER_TOKENS)
         for i in range(start - 1, max(-1, start - 1 - reach), -1):
@@ -164,9 +178,15 @@ class FigureFinder:
                 return None
             effect = self._of(mask, self._harm)
             if effect:
-                joint = effect in ("killed", "injured") and i > 0 and self._of(text.words[i - 1].mask, self._harm) in {"killed", "injured"} - {effect}
-                return ("killed_or_injured" if joint else effect), i
+                return ("killed_or_injured" if self._joint(effect, i, text, before) else effect), i
         return None
+
+    def _joint(self, effect: str, at: int, text: TokenisedText, before: list[FigureMention]) -> bool:
+        """«مقتل وإصابة 25»: two words of harm for one figure, the first of them not yet spoken for."""
+        both = {"killed", "injured"}
+        if effect not in both or at == 0 or (before and before[-1].trigger == at - 1):
+            return False
+        return self._of(text.words[at - 1].mask, self._harm) in both - {effect}
 
     def _right(self, end: int, text: TokenisedText) -> tuple[str, int] | None:
         """A verb that follows those it harmed («شخصين آخرين قتلا»)."""

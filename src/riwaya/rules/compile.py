@@ -44,7 +44,8 @@ def compile_language(sources: dict[str, dict[str, Any]]) -> dict[str, Any]:
         rules += [_checked(name, row) for row in source.get("rules") or []]
     stripping = _clitics(clitics["clitics"])
     aliases = _add_literals(entries, [*macros.values(), *(r["pattern"] for r in rules)], stripping["prefixes"])
-    return _assemble(entries, macros, rules, (clitics["clitics"], stripping, aliases))
+    articled = _join_articled(entries, clitics["clitics"]["article"])
+    return _assemble(entries, macros, rules, (clitics["clitics"], stripping, aliases)) | {"articled": articled}
 
 
 def _checked(name: str, row: dict[str, Any]) -> dict[str, Any]:
@@ -98,6 +99,19 @@ def _add_literals(entries: Entries, patterns: list[str], prefixes: list[list[Any
             literal = base[0]
         _add_form(entries, (False, literal), (f"'{literal}'",), ALL)
     return aliases
+
+
+def _join_articled(entries: Entries, article: str) -> list[str]:
+    """Gives each form that stands with its article the classes of the bare form too: «الجيش» listed in one file must not hide «جيش» of another."""
+    out: set[str] = set()
+    for (_, key), row in sorted(entries.items()):
+        rest = key[len(article) :].translate(LETTERS).casefold()
+        bare_row = entries.get((False, rest)) if key.startswith(article) and len(rest) >= SHORTEST_BASE else None
+        open_classes = {name: ALL for name, level in (bare_row or {}).items() if level == ALL}
+        if open_classes:
+            row.update({name: max(level, row.get(name, BARE)) for name, level in open_classes.items()})
+            out.add(key.translate(LETTERS).casefold())
+    return sorted(out)
 
 
 def _base(entries: Entries, key: str, prefixes: list[list[Any]]) -> tuple[str, int] | None:

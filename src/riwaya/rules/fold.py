@@ -18,14 +18,14 @@ PLAIN = re.compile(r"[\u0621-\u063a\u0641-\u064a0-9a-z ]*\Z")
 
 def _dropped(c: str) -> bool:
     """Marks, tatweel, format characters and the dots that break a word against filters."""
-    return c == "\u0640" or unicodedata.category(c) in ("Mn", "Cf", "Me") or c in " .*_·"
+    return c == "\u0640" or unicodedata.category(c) in ("Mn", "Cf", "Me") or c in ".*_·"
 
 
 def bare(text: str) -> str:
     """Without marks, tatweel and format characters, presentation forms undone; hamza and teh marbuta stand."""
     if PLAIN.match(text):
         return text
-    text = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", text))
+    text = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", text.replace("\u0640 \u0640", "")))
     return "".join(c for c in text if not _dropped(c)).translate(DIGITS).translate(PERSIAN)
 
 

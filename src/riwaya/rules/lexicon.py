@@ -66,6 +66,7 @@ class Lexicon:
         clitics = data["clitics"]
         self._clitics = Clitics(tuple((p, f) for p, f in clitics["prefixes"]), tuple(clitics["suffixes"]), tuple(clitics["restore"]))
         self._shape_sets: dict[str, int] = data["shapes"]
+        self._articled: frozenset[str] = frozenset(data["articled"])
         self._cache: dict[str, Word] = {}
         self.version: str = data["hash"]
 
@@ -104,7 +105,7 @@ class Lexicon:
         key = exact.translate(LETTERS).casefold()
         found = self._find(exact, key, 0)
         if found:
-            return Word(surface, key, key, self._sets[found], code_of(found, 0))
+            return self._word(surface, key, found, AL) if key in self._articled else Word(surface, key, key, self._sets[found], code_of(found, 0))
         for prefix, flags in self._clitics.prefixes:
             if prefix and not key.startswith(prefix):
                 continue
@@ -121,7 +122,7 @@ class Lexicon:
         level = 1 if flags & ~CONJ == 0 else 2
         found = self._find(exact, key, level) if flags else 0
         if found:
-            return self._word(surface, key, found, flags)
+            return self._word(surface, key, found, flags | AL if key in self._articled else flags)
         if flags & AL:
             return None
         for ending in self._clitics.suffixes:
