@@ -1,5 +1,6 @@
 """The parser, the help, and what a light start needs."""
 
+import argparse
 import json
 import subprocess
 import sys
@@ -37,10 +38,10 @@ def test_help_loads_neither_reader_nor_rich() -> None:
 def test_the_reference_shows_the_help_as_it_is() -> None:
     """Docs drift unless they are checked: each option of each command stands in docs/commands.md, with its help."""
     reference = " ".join((ROOT / "docs" / "commands.md").read_text(encoding="utf-8").split())
-    subparsers = next(action for action in build_parser()._actions if action.dest == "==SUPPRESS==" or hasattr(action, "_name_parser_map"))
+    subparsers = next(action for action in build_parser()._actions if isinstance(action, argparse._SubParsersAction))
     for name, parser in subparsers.choices.items():
         assert f"## riwaya {name}" in reference
-        for action in parser._actions:  # type: ignore[attr-defined]
+        for action in parser._actions:
             if action.dest == "help":
                 continue
             shown = ", ".join(action.option_strings) or action.metavar

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 
 import pytest
 
@@ -74,4 +75,4 @@ def test_inner_is_where_the_time_itself_begins() -> None:
 def test_mentions_are_in_order_and_do_not_overlap() -> None:
     mentions = found("قتل أمس الاثنين ثلاثة، وكان قتل الأسبوع الماضي اثنان منذ 3 أيار حتى 5 حزيران، وسيجتمعون الشهر المقبل في الساعة الثالثة")
     assert len(mentions) == 5
-    assert all(a.end <= b.start for a, b in zip(mentions, mentions[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(mentions))
