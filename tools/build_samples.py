@@ -44,7 +44,9 @@ class Finder:
         """The occurrence meant: the numbered one, one within `near` in their order, else the only one of the text."""
         words, _, number = words.partition("§")
         places = self.all(words)
-        if number and len(places) >= int(number):
+        if number:
+            if int(number) > len(places):
+                raise DataError(f"{self.id}: «{words}» stands {len(places)} times, not {number}")
             return places[int(number) - 1]
         for start, end in near or []:
             for place in places:
