@@ -1,0 +1,457 @@
+"""Figures of persons harmed or moved, each tied to the word of harm that it hangs on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from riwaya.model import Span
+from riwaya.rules.engine import Match, RuleSet
+from riwaya.rules.lexicon import Lexicon
+from riwaya.text.counted import ONE, Phrase, PhraseReader, PhraseScan
+from riwaya.text.tokens import TokenisedText
+
+# Reach in tokens, from reading where the figures of newspapers stand.
+FAR, TOLL, BEFORE, CHAIN, DOER = 12, 26, 7, 14, 9
+EFFECT_NOUNS = {"hn_killed": "killed", "hn_injured": "injured", "hn_victims": "killed_or_injured", "hn_missing": "missing", "hn_displaced": "displaced"}
+# First that fits; what stands after decides for the general nouns.
+GROUPS = {
+    "g_children": "children",
+    "g_women": "women",
+    "g_medics": "medics",
+    "g_journalists": "journalists",
+    "g_aid_workers": "aid_workers",
+    "g_prisoners": "prisoners",
+    "g_soldiers": "soldiers",
+    "g_fighters": "fighters",
+    "g_civilians": "civilians",
+    "g_family": "civilians",
+}
+WHOSE = {"org_fighters": "fighters", "org_soldiers": "soldiers"}
+
+
+@dataclass(frozen=True, slots=True)
+class FigureMention:
+    """A figure at tokens `[start, end)`; both ends of the range inclusive, `max` None open.
+
+    `trigger` is the token of the word of harm, `part_of` the index in the finder's list of the figure that contains this one. A `negated` figure is
+    told not to be so, and is none.
+    """
+
+    start: int
+    end: int
+    span: Span
+    effect: str
+    group: str
+    min: int
+    max: int | None
+    approximate: bool
+    trigger: int
+    rule: str
+    part_of: int | None = None
+    counting: str | None = None
+    negated: bool = False
+
+
+@dataclass(slots=True)
+class Link:
+    """A phrase found to be a figure."""
+
+    phrase: Phrase
+    effect: str
+    match: Match
+    trigger: int
+    parent: Phrase | None = None
+    counting: str | None = None
+
+
+class CasualtyFinder:
+    """Finds figures: first the words of harm, then the phrase that belongs to each, then what is joined to it."""
+
+    name = "casualties"
+
+    def __init__(self, lexicon: Lexicon, ruleset: RuleSet) -> None:
+        self._ruleset = ruleset
+        self._phrases = PhraseReader(lexicon, ruleset)
+        bit = lexicon.bit
+        self._effects = {bit(name): effect for name, effect in EFFECT_NOUNS.items()}
+        self._harm = bit(*EFFECT_NOUNS)
+        self._groups = {bit(name): group for name, group in GROUPS.items()}
+        self._group_mask = bit(*GROUPS)
+        self._nationality = bit("nationality")
+        self._whose = {bit(name): group for name, group in WHOSE.items()}
+        self._whose_mask = bit(*WHOSE)
+        self._person = bit(*GROUPS, "g_member", "g_person", "nationality", "other_word") | self._harm
+        self._force = bit("g_soldiers", "g_fighters", "g_member")
+        self._prisoner = bit("g_prisoners")
+        self._stop = bit("stop", "newline")
+        self._barrier = bit("stop", "newline", "semicolon", "that_conj")
+        self._light = bit("comma", "any_quote") if "any_quote" in lexicon.bits else bit("comma", "qopen", "qclose", "quote", "dash", "popen", "pclose", "colon")
+        self._prep = bit("preposition")
+        self._from = bit("from_prep")
+        self._to = bit("to_prep", "h_rise")
+        self._and = bit("and_word")
+        self._that = bit("that_conj")
+        self._plural_verb = bit("h_plural_verb")
+        self._comma = bit("comma")
+        self._open, self._close = bit("popen"), bit("pclose")
+        self._other = bit("other_word")
+        self._generic = bit("g_member", "g_person", "other_word") | self._harm
+        self._since = bit("cas_since")
+        self._relation = bit("relative")
+
+    def __call__(self, tokenised: TokenisedText) -> list[FigureMention]:
+        """Figures in text order, none overlapping; empty where no word of harm stands."""
+        if not tokenised.mask & self._person and not tokenised.mask & self._phrases.digits:
+            return []
+        return Reading(self, tokenised).figures()
+
+
+class Reading:
+    """One text's figures, link by link."""
+
+    def __init__(self, finder: CasualtyFinder, tokenised: TokenisedText) -> None:
+        self.f = finder
+        self.text = tokenised
+        self.words = tokenised.words
+        self.scan = PhraseScan(finder._phrases, tokenised)
+        self.matches = _apart(finder._ruleset.find(tokenised.codes, tokenised.mask, "harm"))
+        self.triggers = {t: m for m in self.matches for t in range(*m.groups["trigger"])}
+        self.joins = {m.start: m for m in _apart(finder._ruleset.find(tokenised.codes, tokenised.mask, "harm_part"))}
+        self.links: dict[int, Link] = {}
+
+    def figures(self) -> list[FigureMention]:
+        """All figures, in text order."""
+        for match in self.matches:
+            self._link(match)
+        for phrase in self.scan.counted:
+            self._alone(phrase)
+        denied = [range(m.start, m.end) for m in self.f._ruleset.find(self.text.codes, self.text.mask, "harm_denial")]
+        order = sorted(self.links.values(), key=lambda k: k.phrase.start)
+        index = {link.phrase.start: i for i, link in enumerate(order)}
+        out: list[FigureMention] = []
+        for link in order:
+            negated = any(link.phrase.start in r or link.trigger in r for r in denied)
+            parent = index.get(link.parent.start) if link.parent else None
+            out.append(replace(self._mention(link, out), part_of=parent, negated=negated))
+        return out
+
+    # -- from a word of harm to its figure
+
+    def _link(self, match: Match) -> None:
+        emits = match.emits
+        if emits.get("toll"):
+            self._toll(match)
+            return
+        if emits.get("before") == "far":
+            found = self._subject(match, BEFORE + 2, any_verb=True)
+            if found:
+                self._take(match, found, found.end)
+            return
+        after = self._next(match)
+        if after:
+            self._take(match, after, after.end)
+        elif emits.get("before") in ("yes", "plural") and (found := self._subject(match, BEFORE, any_verb=False)):
+            self._take(match, found, match.end)
+        elif emits.get("doer") or emits.get("far"):
+            far = self._further(match, match.end, FAR)
+            if far:
+                self._take(match, far, far.end)
+
+    def _next(self, match: Match) -> Phrase | None:
+        """The figure right after the word of harm, over quotation marks; over the doer where the verb may be active."""
+        at = self._start_after(match)
+        phrase = self.scan.at(at)
+        if phrase and not phrase.counted and match.emits.get("doer"):
+            hit = self._further(match, phrase.end, DOER, over_doer=True)
+            if hit:
+                return hit
+        if phrase and self._fits(match, phrase):
+            return self._named(match, phrase)
+        if not phrase and match.emits.get("bare") == "named":
+            end = self.scan.name_end(at)
+            if end > at and not (self.words[at].al and end == at + 1):
+                return Phrase(at, end, ONE, None, False, match.rule)
+        return None
+
+    def _start_after(self, match: Match) -> int:
+        at = match.end if match.emits["effect"] != "killed" or match.groups["trigger"][1] + 3 >= match.end else match.groups["trigger"][1]
+        for _ in range(2):
+            if at < len(self.words) and self.words[at].mask & self.f._light:
+                at += 1
+        return at
+
+    def _named(self, match: Match, phrase: Phrase) -> Phrase:
+        """A single person's name belongs to the phrase."""
+        if phrase.counted or phrase.value.max != 1:
+            return phrase
+        end = self.scan.name_end(phrase.end)
+        return replace(phrase, end=end)
+
+    def _further(self, match: Match, start: int, reach: int, *, over_doer: bool = False) -> Phrase | None:
+        """The first counted figure with its noun further on, before anything that ends the clause."""
+        for phrase in self.scan.between(start, min(len(self.words), start + reach)):
+            if self._blocked(start, phrase.start, over_doer):
+                return None
+            if self._joined(phrase):
+                if over_doer:
+                    return None
+                continue
+            if self._is_person(phrase) and self._fits(match, phrase):
+                return phrase
+        return None
+
+    def _blocked(self, start: int, end: int, over_doer: bool) -> bool:
+        for i in range(start, end):
+            word = self.words[i]
+            if word.mask & self.f._barrier or i in self.triggers:
+                return True
+            if over_doer and (word.prep or word.mask & (self.f._comma | self.f._relation) or (word.mask & self.f._prep and not word.mask & self.f._from)):
+                return True
+        return False
+
+    def _subject(self, match: Match, reach: int, *, any_verb: bool) -> Phrase | None:
+        """The figure told before the verb: it ends there, or some words earlier where the verb's ending agrees with it."""
+        at = match.groups["trigger"][0]
+        plural = bool(self.words[at].mask & self.f._plural_verb) or any_verb
+        if match.emits.get("before") == "plural" and not plural:
+            return None
+        phrase = self.scan.ending(at)
+        if phrase and (phrase.counted or plural or self._opens(phrase.start)):
+            return phrase
+        if not plural:
+            return None
+        for found in reversed(self.scan.between(max(0, at - reach - 6), at)):
+            if found.end <= at and at - found.end <= reach and not self._blocked(found.end, at, False):
+                return found
+        return None
+
+    def _opens(self, start: int) -> bool:
+        return start == 0 or bool(self.words[start - 1].mask & (self.f._that | self.f._stop))
+
+    def _fits(self, match: Match, phrase: Phrase) -> bool:
+        """Whether the phrase is of the kind that the rule needs."""
+        head = self.words[phrase.head].mask if phrase.head is not None else 0
+        bare, needs = match.emits.get("bare"), match.emits.get("needs")
+        if not phrase.counted:
+            if bare == "harm" and phrase.head is not None:
+                return bool(head & self.f._harm) and not self.words[phrase.head].al
+            if bare == "no" or (bare == "indefinite" and phrase.head is not None and self.words[phrase.head].al):
+                return False
+        if needs == "harm":
+            return bool(head & self.f._harm)
+        if needs == "force":
+            return bool(head & self.f._force)
+        if needs == "prisoner":
+            return bool(head & (self.f._prisoner | self.f._person)) and bool(self._tail_mask(phrase) & self.f._prisoner)
+        return needs != "person" or phrase.head is None or bool(head & self.f._person)
+
+    def _is_person(self, phrase: Phrase) -> bool:
+        return phrase.head is not None and bool(self.words[phrase.head].mask & self.f._person)
+
+    def _joined(self, phrase: Phrase) -> bool:
+        """True where «و» stands before it, fused or alone."""
+        return self.words[phrase.start].conj or bool(phrase.start and self.words[phrase.start - 1].mask & self.f._and)
+
+    def _toll(self, match: Match) -> None:
+        """The number of a toll: right after its noun, or after a word of rising or «إلى»."""
+        if match.emits["toll"] == "before":
+            found = next(iter(self.scan.between(match.groups["trigger"][1], match.end)), None)
+            if found:
+                self._take(match, found, found.end)
+            return
+        for phrase in self.scan.between(match.end, min(len(self.words), match.end + TOLL)):
+            if self._ended(match.end, phrase.start):
+                return
+            before = self.words[phrase.start - 1].mask
+            near = phrase.start - match.end <= 1 or before & self.f._to or bool(self._harm_bits(phrase)) or self.words[phrase.start].prep
+            if near:
+                self._take(match, phrase, phrase.end)
+                return
+
+    def _ended(self, start: int, end: int) -> bool:
+        return any(self.words[i].mask & self.f._stop for i in range(start, end))
+
+    # -- taking figures, and what is joined to them
+
+    def _take(self, match: Match, phrase: Phrase, chain_from: int) -> None:
+        if any(t in self.links for t in (phrase.start,)) or self._overlaps(phrase):
+            return
+        effect = self._effect(match, phrase)
+        link = Link(phrase, effect, match, match.groups["trigger"][0], None, match.emits.get("counting"))
+        self.links[phrase.start] = link
+        self._chain(link, chain_from)
+
+    def _overlaps(self, phrase: Phrase) -> bool:
+        return any(k.phrase.start < phrase.end and phrase.start < k.phrase.end for k in self.links.values())
+
+    def _effect(self, match: Match, phrase: Phrase) -> str:
+        bits = self._harm_bits(phrase)
+        said = match.emits["effect"]
+        if bits and said in ("noun", "killed", "injured", "killed_or_injured"):
+            return self._harm_effect(phrase, bits, said)
+        if said == "noun":
+            start, end = match.groups.get("harm", (match.start, match.end))
+            seen = {e for b, e in self.f._effects.items() for i in range(start, end) if self.words[i].mask & b}
+            return _together(seen)
+        return said
+
+    def _harm_effect(self, phrase: Phrase, bits: int, said: str) -> str:
+        effects = {e for b, e in self.f._effects.items() if bits & b}
+        if effects == {"killed_or_injured"}:
+            return said if said in ("killed", "injured") else "killed" if phrase.counted and phrase.value.max == phrase.value.min else "killed_or_injured"
+        return _together(effects)
+
+    def _harm_bits(self, phrase: Phrase) -> int:
+        if phrase.head is None:
+            return 0
+        bits = self.words[phrase.head].mask & self.f._harm
+        after = phrase.head + 1
+        # «6 شهداء وجرحى» is one figure of both; «عدد من القتلى والجرحى» is two.
+        if bits and phrase.counted and phrase.value.max == phrase.value.min and after < len(self.words) and self.words[after].conj:
+            bits |= self.words[after].mask & self.f._harm
+        return bits
+
+    def _chain(self, link: Link, start: int) -> None:
+        """Figures joined to `link`: parts («بينهم»), more of the same («و», «إضافة إلى»)."""
+        parent, last, i, part = link, link, start, False
+        gap, closed = 0, 0
+        while i < len(self.words) and gap < CHAIN:
+            word = self.words[i]
+            if word.mask & self.f._stop or i in self.triggers:
+                return
+            closed = max(0, closed + bool(word.mask & self.f._open) - bool(word.mask & self.f._close))
+            join = self.joins.get(i)
+            if join and (phrase := self._phrase_after(join.end)):
+                part = join.emits["join"] == "part"
+                last, i = self._add(link, parent, phrase, part), phrase.end
+                gap = 0
+                continue
+            phrase = None if closed else self._coordinate(last, i, gap, part)
+            if phrase:
+                last, i, gap = self._add(link, parent, phrase, part or phrase.mine), phrase.end, 0
+                continue
+            i += 1
+            gap += 1
+
+    def _phrase_after(self, at: int) -> Phrase | None:
+        phrase = self.scan.at(at)
+        return phrase if phrase and not self._overlaps(phrase) else None
+
+    def _coordinate(self, last: Link, i: int, gap: int, part: bool) -> Phrase | None:
+        """A figure at `i` that «و» joins to the one before; without a number only close by and of a common noun."""
+        word = self.words[i]
+        at = i + 1 if word.mask & self.f._and else i
+        if not word.conj and at == i:
+            phrase = self.scan.at(i) if word.mask & self.f._phrases.numbers._mask or word.mask & self.f._phrases.digits else None
+            return phrase if phrase and phrase.mine and not self._overlaps(phrase) else None
+        phrase = self._phrase_after(at)
+        if phrase is None:
+            return None
+        if phrase.counted:
+            return phrase if self._is_person(phrase) or (phrase.head is None and gap <= 1) else None
+        close = gap <= 4 and not any(w.prep or w.mask & self.f._prep & ~self.f._from for w in self.words[i - gap : i])
+        return phrase if close and phrase.head is not None and (not self.words[phrase.head].al or last.phrase.head is None or self.words[last.phrase.head].al) else None
+
+    def _add(self, link: Link, parent: Link, phrase: Phrase, part: bool) -> Link:
+        bits = self._harm_bits(phrase)
+        effect = self._harm_effect(phrase, bits, link.effect) if bits else link.effect
+        new = Link(phrase, effect, link.match, link.trigger, parent.phrase if part else None, None)
+        self.links[phrase.start] = new
+        return new
+
+    def _alone(self, phrase: Phrase) -> None:
+        """A counted noun of harm tells a figure without any other word."""
+        bits = self._harm_bits(phrase)
+        if not bits or phrase.head is None or self._overlaps(phrase):
+            return
+        effect = self._harm_effect(phrase, bits, "noun")
+        match = Match(phrase.rule, phrase.start, phrase.end, {"trigger": (phrase.head, phrase.head + 1)}, {"effect": effect})
+        link = Link(phrase, effect, match, phrase.head)
+        self.links[phrase.start] = link
+        self._chain(link, phrase.end)
+
+    # -- the mention
+
+    def _mention(self, link: Link, before: list[FigureMention]) -> FigureMention:
+        phrase = link.phrase
+        group = self._group(phrase) or self._inherited(phrase, before)
+        start = phrase.start
+        counting = link.counting or self._counting(phrase)
+        value = phrase.value
+        span = self.text.span(start, phrase.end)
+        return FigureMention(start, phrase.end, span, link.effect, group, value.min, value.max, value.approximate, link.trigger, link.match.rule, None, counting)
+
+    def _group(self, phrase: Phrase) -> str | None:
+        head = self.words[phrase.head].mask if phrase.head is not None else 0
+        if head & self.f._group_mask:
+            group = next(g for b, g in self.f._groups.items() if head & b)
+            captive = group in ("soldiers", "fighters") and self._tail_mask(phrase) & self.f._prisoner
+            return "prisoners" if captive else group
+        if head & self.f._nationality:
+            return "civilians"
+        return self._group_after(phrase)
+
+    def _tail_mask(self, phrase: Phrase) -> int:
+        mask = 0
+        for i in range(phrase.start, phrase.end):
+            mask |= self.words[i].mask
+        return mask
+
+    def _group_after(self, phrase: Phrase) -> str | None:
+        """What the words after a general noun say: «شخصا من المدنيين», «قتيلا في صفوف الجيش»."""
+        first = phrase.start if phrase.head is None else phrase.head + 1
+        for i in range(first, min(len(self.words), phrase.end + 4)):
+            word = self.words[i]
+            if word.mask & self.f._stop or (i >= phrase.end and (i in self.triggers or i in self.joins or word.conj or word.mask & self.f._comma)):
+                break
+            if word.mask & self.f._group_mask:
+                return next(g for b, g in self.f._groups.items() if word.mask & b)
+            if word.mask & self.f._whose_mask and (i < phrase.end or self._linked(i)):
+                return next(g for b, g in self.f._whose.items() if word.mask & b)
+        head = self.words[phrase.head].mask if phrase.head is not None else 0
+        return "fighters" if head & self.f._force and not head & self.f._group_mask else None
+
+    def _linked(self, i: int) -> bool:
+        """Beyond the phrase only what «من» or «صفوف» ties to it counts."""
+        return any(self.words[j].mask & self.f._from for j in range(max(0, i - 2), i))
+
+    def _inherited(self, phrase: Phrase, before: list[FigureMention]) -> str:
+        """«وإصابة ستة آخرين», «وإصابة 16»: of the group of the figure before in the sentence."""
+        head = self.words[phrase.head].mask if phrase.head is not None else 0
+        if head & ~self.f._other and not head & self.f._other:
+            return "unspecified"
+        if before and self.text.sentence_of(before[-1].start) == self.text.sentence_of(phrase.start):
+            whole = before[-1] if before[-1].part_of is None else before[before[-1].part_of]
+            return whole.group
+        return "unspecified"
+
+    def _counting(self, phrase: Phrase) -> str | None:
+        return "increment" if self._tail_mask(phrase) & self.f._other else None
+
+
+def _together(effects: set[str]) -> str:
+    if len(effects) == 1:
+        return next(iter(effects))
+    return "killed_or_injured" if effects else "killed"
+
+
+def _apart(matches: list[Match]) -> list[Match]:
+    """The matches that do not share a trigger, the longer first."""
+    taken: set[int] = set()
+    out: list[Match] = []
+    for match in sorted(matches, key=lambda m: (m.groups.get("trigger", (m.start, m.end))[0] - m.groups.get("trigger", (m.start, m.end))[1], m.start)):
+        tokens = range(*match.groups.get("trigger", (match.start, match.end)))
+        if taken.isdisjoint(tokens):
+            taken.update(tokens)
+            out.append(match)
+    return sorted(out, key=_start)
+
+
+def _start(match: Match) -> int:
+    return match.start
+
+
+def told(figures: list[FigureMention]) -> Iterator[FigureMention]:
+    """The figures that are not denied."""
+    return (f for f in figures if not f.negated)

@@ -1,0 +1,125 @@
+"""Phrases that count or name persons: «نحو 100 من الجنود», «ستة آخرين», «جنديان», «طفل»."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from riwaya.rules.engine import Match, RuleSet
+from riwaya.rules.lexicon import Lexicon
+from riwaya.text.numbers import NumberReader, NumberValue
+from riwaya.text.tokens import TokenisedText
+
+LONGEST_NOUN_PHRASE = 8  # tokens; how far before a verb a noun phrase may begin
+LONGEST_NAME = 4
+ONE, TWO, SEVERAL = NumberValue(1, 1), NumberValue(2, 2), NumberValue(2, None, True)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Tokens `[start, end)` that say how many; `head` is the noun counted, None for a bare number; `counted` where a number word stands there."""
+
+    start: int
+    end: int
+    value: NumberValue
+    head: int | None
+    counted: bool
+    rule: str
+    mine: bool = False
+
+
+class PhraseReader:
+    """Makes the phrases of one text at a time; see `PhraseScan`."""
+
+    def __init__(self, lexicon: Lexicon, ruleset: RuleSet) -> None:
+        self.numbers = NumberReader(lexicon)
+        self.ruleset = ruleset
+        self.noun_rule = ruleset.of("figure_noun")[0]
+        self.plural = lexicon.bit("plural")
+        self.dual = lexicon.bit("dual")
+        self.digits = lexicon.bit("digits")
+        self.two = lexicon.bit("n_2")
+        self.cut = lexicon.bit("dash", "slash", "latin", "url", "hash") if "hash" in lexicon.bits else lexicon.bit("dash", "slash", "latin", "url")
+        self.unknown = lexicon.bit("unknown")
+        self.nouns = lexicon.bit("digits")
+
+
+class PhraseScan:
+    """The phrases of `tokenised`: the counted ones at once, those of a noun alone when asked for."""
+
+    def __init__(self, reader: PhraseReader, tokenised: TokenisedText) -> None:
+        self._reader = reader
+        self._text = tokenised
+        self.counted: list[Phrase] = []
+        last = 0
+        for match in reader.ruleset.find(tokenised.codes, tokenised.mask, "figure"):
+            if match.start >= last and (phrase := self._counted(match)):
+                self.counted.append(phrase)
+                last = phrase.end
+        self._starts = [p.start for p in self.counted]
+        self._by_end = {p.end: p for p in self.counted}
+
+    def at(self, token: int) -> Phrase | None:
+        """The phrase that begins at `token`, counted before a noun alone."""
+        i = bisect_left(self._starts, token)
+        if i < len(self._starts) and self._starts[i] == token:
+            return self.counted[i]
+        return self.noun_at(token)
+
+    def between(self, start: int, end: int) -> list[Phrase]:
+        """The counted phrases that begin in `[start, end)`."""
+        return self.counted[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def noun_at(self, token: int) -> Phrase | None:
+        """The phrase of a noun without a number that begins at `token`."""
+        if token >= len(self._text):
+            return None
+        found = self._reader.noun_rule.regex.match(self._text.codes, token)
+        if not found:
+            return None
+        head = found.start("noun")
+        return Phrase(found.start(), found.end(), self._of_noun(head, found.end()), head, False, self._reader.noun_rule.id)
+
+    def ending(self, token: int) -> Phrase | None:
+        """The phrase that ends where `token` begins, the longest."""
+        if token in self._by_end:
+            return self._by_end[token]
+        for start in range(max(0, token - LONGEST_NOUN_PHRASE), token):
+            phrase = self.noun_at(start)
+            if phrase and phrase.end == token:
+                return phrase
+        return None
+
+    def name_end(self, token: int) -> int:
+        """Where the run of unknown words from `token` ends: a name."""
+        end = token
+        words = self._text.words
+        while end < min(len(words), token + LONGEST_NAME) and words[end].mask & self._reader.unknown and not words[end].conj and not words[end].prep:
+            end += 1
+        return end
+
+    def _counted(self, match: Match) -> Phrase | None:
+        reader, text = self._reader, self._text
+        head = match.groups.get("noun") or match.groups.get("thing")
+        if "one" in match.groups:
+            return Phrase(match.start, match.end, ONE, head[0] if head else None, True, match.rule)
+        start, end = match.groups["count"]
+        if start and text.words[start - 1].mask & reader.cut and text.words[start].mask & reader.digits and text.ends[start - 1] == text.starts[start]:
+            return None
+        value = reader.numbers.read(text, match.start, head[0] if head else match.end)
+        if value is None:
+            return None
+        return Phrase(match.start, match.end, value, head[0] if head else None, True, match.rule, "mine" in match.groups)
+
+    def _of_noun(self, head: int, end: int) -> NumberValue:
+        """One, two or many by the noun's form; a sound plural is written as the dual is, and is read as a plural."""
+        words = self._text.words
+        tail = words[head + 1 : end]
+        if any(w.mask & self._reader.two for w in tail):
+            return TWO
+        if numbers := [v for i in range(head + 1, end) if (v := self._reader.numbers.read(self._text, i, i + 1))]:
+            return numbers[0]
+        mask = words[head].mask
+        if mask & self._reader.plural:
+            return SEVERAL
+        return TWO if mask & self._reader.dual else ONE
