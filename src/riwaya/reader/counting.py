@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from riwaya.claims.evidence import Counted
-from riwaya.mentions.figures import FigureFinder, FigureMention
+from riwaya.mentions.casualties import CasualtyFinder, FigureMention
 from riwaya.model import Figure
 from riwaya.rules.engine import RuleSet
 from riwaya.rules.lexicon import Lexicon
@@ -14,11 +14,11 @@ class FigureReader:
     """Figures as the assembly wants them."""
 
     def __init__(self, lexicon: Lexicon, ruleset: RuleSet) -> None:
-        self._finder = FigureFinder(lexicon, ruleset)
+        self._finder = CasualtyFinder(lexicon, ruleset)
 
     def __call__(self, tokenised: TokenisedText) -> list[Counted]:
         """Figures in text order."""
-        return [self._counted(m, tokenised) for m in self._finder(tokenised)]
+        return [self._counted(m, tokenised) for m in self._finder(tokenised) if not m.negated]
 
     @staticmethod
     def _counted(mention: FigureMention, tokenised: TokenisedText) -> Counted:
