@@ -23,6 +23,7 @@ AUGUST = {"august": 8, "august_bare": 8}
 OFFSETS = {"today": 0, "yesterday": -1, "tomorrow": 1}
 FIGURES = re.compile("[0-9]+")
 GREGORIAN, HIJRI = (1800, 2100), (1343, 1500)
+MOST_KNOWN = 20_000
 NEED_YEAR = {"year", "years", "annals", "period", "fraction"}
 
 
@@ -47,6 +48,10 @@ class WordValues:
         named = {lexicon.bits[n]: n.removeprefix(prefix) for n in lexicon.classes if n.startswith(prefix)}
         values = {bit: value for bit, value in named.items() if value not in NO_VALUE}
         return Family(sum(values), values)
+
+    def mask(self, family: str) -> int:
+        """The mask of all classes of a family."""
+        return self._families[family].mask
 
     def all(self, mask: int) -> dict[str, str]:
         """The value of a word with this class mask in each family where it has one; the lowest bit's where it has several."""
@@ -81,9 +86,20 @@ class PartsReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.values = WordValues(lexicon)
+        self._known: dict[tuple[str, str], tuple[TimeSpec, int] | None] = {}
 
     def read(self, match: Match, text: TokenisedText) -> tuple[TimeSpec, int] | None:
-        """What the words say, and the token after the last that belongs to it."""
+        """What the words say, and the token after the last that belongs to it. The same words are read once («أمس» stands in every text)."""
+        key = (match.rule, text.words_of(match.start, min(match.end + 1, len(text))))
+        if key not in self._known:
+            if len(self._known) >= MOST_KNOWN:
+                self._known.clear()
+            read = self._read(match, text)
+            self._known[key] = (read[0], read[1] - match.start) if read else None
+        known = self._known[key]
+        return (known[0], match.start + known[1]) if known else None
+
+    def _read(self, match: Match, text: TokenisedText) -> tuple[TimeSpec, int] | None:
         parts: dict[str, Any] = {"form": match.emits["form"]}
         year_part = match.groups.get("yeardir", (match.end, match.end))
         for token in range(match.start, match.end):
