@@ -95,8 +95,8 @@ class TimeFinder:
             return spec.month is not None
         if spec.form == "annals":
             return match.start == 0 or bool(text.words[match.start - 1].mask & self._breaks)
-        if match.rule == "ar.time.last_units":
-            return "count" in match.groups or spec.count != 1
+        if match.rule == "ar.time.last_units" or spec.unit == "decade":  # «عقد» alone is to hold or a contract
+            return spec.form == "period" or "count" in match.groups or spec.count != 1
         return match.rule != "ar.time.english_date" or spec.year is not None or text.words[match.start].key.isascii()
 
     def _is_month(self, match: Match, spec: TimeSpec, text: TokenisedText) -> bool:
