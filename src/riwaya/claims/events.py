@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from riwaya.claims.arguments import ArgumentReader
 from riwaya.claims.evidence import Anchored, Counted, Evidence, Party
+from riwaya.claims.listing import ListReader, one_a_place
 from riwaya.claims.merging import Merger
 from riwaya.claims.parties import PartyReader
 from riwaya.claims.status import StatusReader
@@ -15,7 +16,9 @@ from riwaya.model import Actor, Event, Figure, Link, Place, Source, Span
 from riwaya.rules.codes import Codes
 from riwaya.rules.lexicon import Lexicon
 
-ALONE = frozenset({"hold"})
+# Words that general talk uses as well: an event only where more of it is told.
+GENERAL = frozenset({"attack", "target", "shoot", "clash", "deploy", "meet", "abduct", "destroy", "explode", "mission"})
+NEEDED = 2
 PRECISE = {"point": 0, "neighbourhood": 1, "village": 2, "town": 3, "near": 3, "district": 4, "governorate": 5, "region": 6, "country": 7}
 
 
@@ -29,6 +32,7 @@ class EventReader:
         self._parties = PartyReader(lexicon)
         self._status = StatusReader(lexicon)
         self._merger = Merger(codes)
+        self._lists = ListReader(lexicon.bit("comma", "and_word"))
 
     def __call__(self, evidence: Evidence) -> list[Event]:
         """Events in text order, those told only in furniture last; ids `e1`… in that order."""
@@ -39,9 +43,17 @@ class EventReader:
             telling.status = self._status(telling, evidence)
         tellings = [t for t in tellings if t.status != "none"]
         groups = self._merger(tellings)
-        events = [event for event in (self._event(group, evidence) for group in groups) if event]
+        events = [event for group in groups for event in self._events(group, evidence)]
         events.sort(key=lambda e: (e.teaser, min(e.mentions)))
         return [replace(event, id=f"e{n}") for n, event in enumerate(events, 1)]
+
+    def _events(self, group: list[Telling], evidence: Evidence) -> list[Event]:
+        """One event, or one for each place of the longest list that a telling of the group gives."""
+        event = self._event(group, evidence)
+        if event is None:
+            return []
+        listed = max((self._lists.places(t, evidence) for t in group), key=len)
+        return one_a_place(event, [place.value for place in listed])
 
     def _event(self, group: list[Telling], evidence: Evidence) -> Event | None:
         if not self._told(group):
@@ -74,14 +86,20 @@ class EventReader:
         best = max(group, key=lambda t: (not t.effect, t.head.act.rank, t.type != t.head.act.type, -t.sentence))
         return best.type
 
-    @staticmethod
-    def _told(group: list[Telling]) -> bool:
+    def _told(self, group: list[Telling]) -> bool:
         """An event has a place, a day, a party or a figure; a state of control needs its beginning."""
         if all(t.head.act.needs == "time" for t in group):
             return any(t.time for t in group)
         if all(t.effect for t in group):
             return any(t.figures for t in group)
-        return any((t.place and not t.inherited) or t.time or t.perpetrators or t.targets or t.figures for t in group)
+        needed = 1 if any(t.head.act.name not in GENERAL for t in group) else NEEDED
+        return max(self._evidence(t) for t in group) >= needed
+
+    @staticmethod
+    def _evidence(telling: Telling) -> int:
+        """How much of an event is told in the telling's own sentence."""
+        own_place = bool(telling.place and not telling.inherited)
+        return 2 * bool(telling.figures) + own_place + bool(telling.time) + bool(telling.perpetrators) + bool(telling.targets)
 
     @staticmethod
     def _fullness(telling: Telling) -> int:

@@ -30,6 +30,7 @@ class Weights:
     same_figure: float = 2.0
     other_figure: float = -1.5
     definite: float = 1.0
+    definite_loose: float = 1.8
     effect: float = 1.4
     headline: float = 0.8
     next_sentence: float = 0.4
@@ -66,7 +67,7 @@ class Merger:
         w = self._weights
         total = self._type(a, b) + self._place(a, b) + self._time(a, b) + self._figures(a, b)
         apart = abs(a.sentence - b.sentence)
-        total += w.definite if self._definite(a) else w.effect if a.effect and not b.effect and apart <= EFFECT_SENTENCES else 0.0
+        total += self._pointing(a) if a.definite else w.effect if a.effect and not b.effect and apart <= EFFECT_SENTENCES else 0.0
         total += w.headline if min(a.sentence, b.sentence) == 0 else 0.0
         total += w.next_sentence if apart <= 1 else w.far if apart > FAR_SENTENCES else 0.0
         return total
@@ -104,9 +105,9 @@ class Merger:
         apart = any(f.effect == g.effect and disjoint(f, g) and not {"total", "increment"} & {f.counting, g.counting} for f in x for g in y)
         return self._weights.other_figure if apart else 0.0
 
-    @staticmethod
-    def _definite(telling: Telling) -> bool:
-        return telling.definite
+    def _pointing(self, telling: Telling) -> float:
+        """«الهجوم» points back to whatever act was told, «الغارة» to a raid."""
+        return self._weights.definite_loose if telling.head.act.name in LOOSE_ACTS else self._weights.definite
 
 
 def same_place(a: Place, b: Place) -> bool:

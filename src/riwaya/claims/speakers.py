@@ -1,0 +1,183 @@
+"""Who speaks: the names in a text's frames of saying, tied to one another within the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from riwaya.grounding.actors import Entry
+from riwaya.mentions.speaker_phrase import Stretch
+from riwaya.model import Link, Span
+from riwaya.rules.fold import fold
+from riwaya.rules.lexicon import Lexicon, Word
+from riwaya.text.tokens import TokenisedText
+
+
+class Names(Protocol):
+    """The register of actors and sources."""
+
+    def identity(self, name_text: str, country: str | None = None) -> Entry | None: ...
+
+
+@dataclass(slots=True, eq=False)
+class Voice:
+    """One who speaks, over the whole text. `stems` are all folded words by which the text calls it, `own` those of its proper name."""
+
+    name: str
+    identity: str | None
+    anonymous: bool
+    kind: str
+    stems: set[str] = field(default_factory=set)
+    own: set[str] = field(default_factory=set)
+    mentions: list[Stretch] = field(default_factory=list)
+
+
+class SpeakerBits:
+    """Masks of the classes of words that name speakers; made once a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        b = lexicon.bit
+        self.source, self.title, self.body = b("speaker_source"), b("speaker_title"), b("speaker_body")
+        self.outlet = b("outlet_noun")
+        self.own_reporter = b("outlet_own")
+        self.describing = b("speaker_adj", "nationality", "speaker_source", "speaker_title", "speaker_body", "outlet_noun", "preposition", "demonstrative", "say_of_name")
+        self.marks = b("qopen", "qclose", "quote", "popen", "pclose", "comma", "dash", "slash")
+        self.paper = b("say_report_noun")
+
+
+class SpeakerBook:
+    """All voices of one text, in the order in which they speak."""
+
+    def __init__(self, tokenised: TokenisedText, bits: SpeakerBits, register: Names | None) -> None:
+        self._text = tokenised
+        self._bits = bits
+        self._register = register
+        self.voices: list[Voice] = []
+
+    def voice(self, stretch: Stretch) -> Voice:
+        """The voice that the words at `stretch` name; a new one where the text has not named it before."""
+        words = [w for w in self._text.words[stretch[0] : stretch[1]] if not w.mask & self._bits.marks]
+        entry = self._entry(stretch)
+        found = self._known(words, entry)
+        if found is None:
+            found = self._new(words, stretch, entry)
+        else:
+            self.voices.remove(found)
+        self.voices.append(found)
+        found.mentions.append(stretch)
+        found.stems.update(w.stem for w in words)
+        return found
+
+    def named(self, stretch: Stretch) -> bool:
+        """True where the words are known to the register, or name one of this text's voices, or begin with a title or an institution."""
+        words = [w for w in self._text.words[stretch[0] : stretch[1]] if not w.mask & self._bits.marks]
+        if not words:
+            return False
+        first = words[0].mask & (self._bits.source | self._bits.title | self._bits.body)
+        return bool(first) or self._entry(stretch) is not None or self._known(words, None) is not None
+
+    def link(self, stretch: Stretch, rule: str | None) -> Link:
+        """A carrier."""
+        voice = self.voice(stretch)
+        span = self._text.span(*stretch)
+        return Link(span, span.of(self._text.text), voice.name, voice.identity, rule)
+
+    def _entry(self, stretch: Stretch) -> Entry | None:
+        return self._register.identity(self._text.words_of(*stretch)) if self._register else None
+
+    def _known(self, words: list[Word], entry: Entry | None) -> Voice | None:
+        if entry is not None:
+            return next((v for v in reversed(self.voices) if v.identity == entry.id), None)
+        stems = {w.stem for w in words}
+        own = self._proper(words)
+        if own:
+            return next((v for v in reversed(self.voices) if v.own and (own <= v.own or (v.own <= own and len(v.own) > 1))), None)
+        if words and self._definite(words):
+            return self._pointed_at(words, stems)
+        return next((v for v in reversed(self.voices) if v.stems == stems and not v.own and not v.anonymous), None)
+
+    def _definite(self, words: list[Word]) -> bool:
+        first = words[1] if len(words) > 1 and words[0].mask & self._text.lexicon.bit("demonstrative") else words[0]
+        return first.al or first.suffix or (len(words) > 1 and any(w.al for w in words))
+
+    def _pointed_at(self, words: list[Word], stems: set[str]) -> Voice | None:
+        """The voice that a description points back to: one called by all these words, else one of the same sort."""
+        for voice in reversed(self.voices):
+            if stems <= voice.stems:
+                return voice
+        if len(words) > 3:
+            return None
+        head = words[0].mask
+        for voice in reversed(self.voices):
+            if head & self._bits.paper and not head & self._bits.title and voice.kind == "body":
+                return voice
+            if voice.kind in self._sorts(head) and self._fits(words, voice):
+                return voice
+        return None
+
+    def _sorts(self, head: int) -> tuple[str, ...]:
+        """The sorts of voices that a bare head word may mean."""
+        bits = self._bits
+        if head & bits.source and head & bits.title:
+            return ("person", "source")
+        if head & bits.source:
+            return ("source",)
+        return ("person",) if head & bits.title else ("agency",) if head & bits.outlet else ()
+
+    def _fits(self, words: list[Word], voice: Voice) -> bool:
+        """The describing words after the head are the voice's own too, where it has any of them."""
+        nation = self._text.lexicon.bit("nationality")
+        said = {w.stem[:3] for w in words[1:] if w.mask & nation}
+        return not said or bool(said & {s[:3] for s in voice.stems})
+
+    def _proper(self, words: list[Word]) -> set[str]:
+        """The folded words of a proper name; empty where all words describe."""
+        if not words or words[0].mask & (self._bits.body | self._bits.outlet):
+            return set()
+        return {w.key for w in words if not w.mask & self._bits.describing and not w.prep and not w.suffix and w.key[:1] not in "0123456789"} - self._institution(words)
+
+    def _institution(self, words: list[Word]) -> set[str]:
+        """Words that follow the name of a body within the phrase up to the first that can be a person's: «المتحدث باسم حركة كذا»."""
+        out: set[str] = set()
+        for before, word in zip(words, words[1:], strict=False):
+            if before.mask & self._bits.body and not word.mask & self._bits.describing:
+                out.add(word.key)
+        return out
+
+    def _new(self, words: list[Word], stretch: Stretch, entry: Entry | None) -> Voice:
+        own = self._proper(words)
+        kind = self._kind(words, own, entry)
+        text = self._text.words_of(*stretch)
+        name = entry.name if entry else self._person_name(stretch, own) if kind == "person" and own else text
+        anonymous = kind == "source" and entry is None
+        return Voice(name, entry.id if entry else None, anonymous, kind, set(), own | (set(fold(" ".join(entry.ar[:1])).split()) if entry and kind == "person" else set()))
+
+    def _kind(self, words: list[Word], own: set[str], entry: Entry | None) -> str:
+        bits = self._bits
+        if entry is not None:
+            return {"person": "person", "agency": "agency", "newspaper": "agency", "channel": "agency"}.get(entry.kind, "body")
+        head = words[0].mask if words else 0
+        if head & bits.outlet:
+            return "agency"
+        if head & bits.source and not self._named_person(words, own):
+            return "source"
+        if head & bits.body:
+            return "body"
+        return "person" if own or head & bits.title else "body"
+
+    def _named_person(self, words: list[Word], own: set[str]) -> bool:
+        """True where a proper name of two words at least stands in the phrase: «الخبير الأمني فلان آل فلان»."""
+        return len(own) >= 2 and words[0].al
+
+    def _person_name(self, stretch: Stretch, own: set[str]) -> str:
+        """The person's name without titles: from its first to its last word."""
+        at = [i for i in range(*stretch) if self._text.words[i].key in own]
+        return self._text.words_of(at[0], at[-1] + 1)
+
+
+def outermost(text: TokenisedText, stretch: Stretch) -> Span:
+    """The span of the words at `stretch`, less marks at its ends that do not belong together and the preposition at its head."""
+    span = text.span(*stretch)
+    word = text.words[stretch[0]]
+    skipped = bool(word.conj) + bool(word.prep and not word.al)
+    return Span(span.start + skipped, span.end)

@@ -1,0 +1,226 @@
+"""Statements: what is said, by whom, brought by whom; and the stretches of text that each speaker vouches for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from riwaya.claims.evidence import Region
+from riwaya.claims.speakers import Names, SpeakerBits, SpeakerBook, Voice, outermost
+from riwaya.mentions.attribution import Frame, FrameFinder
+from riwaya.mentions.speaker_phrase import BI, Limits, SpeakerPhrases, Stretch
+from riwaya.model import Link, Source, Span, Statement
+from riwaya.rules.engine import RuleSet
+from riwaya.rules.lexicon import Lexicon
+from riwaya.text.quotes import Quotations
+from riwaya.text.tokens import TokenisedText
+
+NEAR_START = 8
+SHORTEST = 2
+CONFIDENCE = {"verb": 0.85, "participle": 0.85, "according": 0.8, "carry": 0.85, "appear": 0.8, "claim": 0.7, "noun": 0.65, "heading": 0.7}
+
+
+@dataclass(slots=True)
+class Speech:
+    """A text's statements in order, and the regions that they (and claims of responsibility) cover."""
+
+    statements: list[Statement] = field(default_factory=list)
+    regions: list[Region] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Told:
+    """A frame that stands, while its end and its speaker are still being found."""
+
+    frame: Frame
+    start: int
+    end: int
+    carriers: list[Stretch]
+    speaker: Stretch | None = None
+    voice: Voice | None = None
+
+
+class StatementReader:
+    """Reads the statements of a text."""
+
+    name = "statements"
+
+    def __init__(self, lexicon: Lexicon, ruleset: RuleSet, register: Names | None = None) -> None:
+        self._finder = FrameFinder(lexicon, ruleset)
+        self._phrases = SpeakerPhrases(lexicon)
+        self._register = register
+        self._bits = SpeakerBits(lexicon)
+        self._ends = lexicon.bit("stop", "comma", "semicolon", "newline", "colon", "dash", "popen", "say_linker", "conjunction", "relative")
+        self._begins = lexicon.bit("comma", "semicolon", "newline", "colon", "dash", "stop", "pclose")
+        self._verb, self._tense = lexicon.bit("verb"), lexicon.bit("past_form", "present_form")
+        self._said = lexicon.bit("say_linker", "relative", "be_verb", "that_conj", "comma")
+
+    def __call__(self, tokenised: TokenisedText, furniture: Iterable[Span] = (), outlet: str | None = None) -> Speech:
+        """The statements and regions of a text; nothing within `furniture` (character spans) is read. `outlet` is no carrier of its own text."""
+        quotations = Quotations(tokenised)
+        covered = list(furniture)
+        frames = [f for f in self._finder(tokenised, quotations) if not any(s.start <= tokenised.starts[f.start] < s.end for s in covered)]
+        told = self._governed(tokenised, frames)
+        book = SpeakerBook(tokenised, self._bits, self._register)
+        self._speakers(tokenised, told, (quotations, book))
+        return self._speech(tokenised, told, (book, self._own(outlet)))
+
+    def _own(self, outlet: str | None) -> str | None:
+        entry = self._register.identity(outlet) if self._register and outlet else None
+        return entry.id if entry else None
+
+    # -- which frames stand, and how far each goes --------------------------------------------------------------------------------------------------------
+
+    def _governed(self, text: TokenisedText, frames: list[Frame]) -> list[_Told]:
+        out: list[_Told] = []
+        quoted_to = 0
+        for frame in frames:
+            if frame.start < quoted_to:
+                continue
+            told = self._placed(text, out, frame)
+            if told is None:
+                continue
+            out.append(told)
+            if frame.direct and frame.content[1] - frame.content[0] > 3:
+                quoted_to = frame.content[1] if frame.content[0] > frame.start else quoted_to
+        return out
+
+    def _placed(self, text: TokenisedText, out: list[_Told], frame: Frame) -> _Told | None:
+        """The frame as it stands after those before it; None where it is only a part of what one of them says."""
+        told = _Told(frame, frame.content[0], frame.content[1], list(frame.carriers), frame.speaker)
+        before = out[-1] if out else None
+        if before is None or before.end <= frame.cut or before.start > frame.start:
+            return told if not (frame.content[0] < frame.start and before and before.frame.start >= frame.content[0]) else None
+        if frame.form == "according":
+            return self._according_within(text, before, frame)
+        if frame.form in ("noun", "heading"):
+            return None
+        if self._nested(text, before, frame):
+            if frame.speaker is None or frame.speaker[0] - before.start > NEAR_START or frame.speaker[0] < before.start or before.speaker is None:
+                return None
+            out.pop()
+            told.carriers = [*before.carriers, before.speaker, *told.carriers]
+            return told
+        if frame.cut <= before.start:
+            out.pop()
+            return told
+        before.end = frame.cut
+        return told
+
+    def _nested(self, text: TokenisedText, before: _Told, frame: Frame) -> bool:
+        """True where a verb of saying belongs to what is said: it does not join on with «و», a participle or a word that begins a clause."""
+        word = text.words[frame.start]
+        if word.conj or frame.form == "participle":
+            return False
+        first = min(frame.start, frame.speaker[0]) if frame.speaker else frame.start
+        return first == frame.cut or before.start >= frame.cut
+
+    def _according_within(self, text: TokenisedText, before: _Told, frame: Frame) -> _Told | None:
+        """A source named within what another says brings it on, or ends it; it is no statement of its own."""
+        if frame.cut > before.start:
+            before.end = min(before.end, frame.cut)
+            if frame.speaker and text.words[frame.speaker[0]].mask & self._bits.outlet and not before.carriers:
+                before.carriers = [frame.speaker]
+        return None
+
+    # -- who speaks -------------------------------------------------------------------------------------------------------------------------------------
+
+    def _speakers(self, text: TokenisedText, told: list[_Told], known: tuple[Quotations, SpeakerBook]) -> None:
+        quotations, book = known
+        headings = [t for t in told if t.frame.form == "heading"]
+        last: _Told | None = None
+        for each in told:
+            if each.frame.form == "heading":
+                continue
+            if each.speaker is None:
+                self._continued(text, each, (last, quotations))
+            if each.speaker is not None:
+                each.voice = book.voice(each.speaker)
+                last = each
+        for each in headings:
+            if each.speaker is not None and book.named(each.speaker):
+                each.voice = book.voice(each.speaker)
+
+    def _continued(self, text: TokenisedText, each: _Told, known: tuple[_Told | None, Quotations]) -> None:
+        """Gives a frame without a speaker the subject of its sentence, or the one who spoke before."""
+        last, quotations = known
+        frame = each.frame
+        first = text.sentences[text.sentence_of(frame.start)][0]
+        if last is not None and last.frame.start >= first:
+            each.speaker = last.speaker
+            if frame.form == "participle" and not each.carriers:
+                each.carriers = list(last.carriers)
+            return
+        subject = self._subject(text, quotations, (first, frame.start))
+        if subject is not None:
+            each.speaker = subject
+        elif last is not None and not frame.needs_speaker:
+            each.speaker = last.speaker
+
+    def _subject(self, text: TokenisedText, quotations: Quotations, stretch: Stretch) -> Stretch | None:
+        """The subject of the first verb in a stretch, where it is one who can speak."""
+        for i in range(*stretch):
+            if text.words[i].mask & self._verb and text.words[i].mask & self._tense:
+                found = self._phrases.after(text, quotations, i + 1, Limits(stretch[1], frozenset({"object", "bi"}), True))
+                if found[0] < found[1] and text.words[found[0]].mask & (self._bits.source | self._bits.title | self._bits.body):
+                    return found
+                return None
+        return None
+
+    # -- the values -------------------------------------------------------------------------------------------------------------------------------------
+
+    def _speech(self, text: TokenisedText, told: list[_Told], known: tuple[SpeakerBook, str | None]) -> Speech:
+        out = Speech()
+        for each in told:
+            start, end = self._trimmed(text, each)
+            if each.voice is None or each.speaker is None or end - start < SHORTEST:
+                continue
+            source = self._source(text, each, known)
+            own_word = text.words[each.speaker[0]].mask & self._bits.own_reporter
+            span = self._span(text, each, (start, end))
+            if not own_word:
+                out.regions.append(Region(start, end, source))
+            out.statements.append(
+                Statement(span, "direct" if self._direct(text, start, end) else "indirect", replace(source, via=()), source.via, None, (), each.frame.rule, source.confidence)
+            )
+        out.statements.sort(key=lambda s: s.span)
+        out.regions.sort(key=lambda r: (r.start, r.end))
+        return out
+
+    def _source(self, text: TokenisedText, each: _Told, known: tuple[SpeakerBook, str | None]) -> Source:
+        book, own = known
+        assert each.voice is not None and each.speaker is not None
+        span = outermost(text, each.speaker)
+        links: list[Link] = []
+        for carrier in each.carriers:
+            link = book.link(carrier, each.frame.rule)
+            if link.identity is None or link.identity not in (own, each.voice.identity):
+                links.append(link)
+        frame = each.frame
+        at = text.span(frame.start, frame.end)
+        verb: dict[str, Any] = {"span": list(at), "text": at.of(text.text), "class": frame.emits["verb"]}
+        voice = each.voice
+        return Source(
+            span, span.of(text.text), voice.name, tuple(links), None, voice.identity, voice.anonymous, frame.emits["stance"], verb, frame.rule, CONFIDENCE[frame.form]
+        )
+
+    def _trimmed(self, text: TokenisedText, each: _Told) -> Stretch:
+        start, end, words = each.start, min(each.end, len(text)), text.words
+        while start < end and words[start].mask & self._begins:
+            start += 1
+        while end > start and words[end - 1].mask & self._ends:
+            end -= 1
+        return start, end
+
+    def _span(self, text: TokenisedText, each: _Told, stretch: Stretch) -> Span:
+        """The characters of what is said, less «و» or «ب» written with its first word where they belong to the frame."""
+        span = text.span(*stretch)
+        word = text.words[stretch[0]]
+        before = each.start < each.frame.start
+        complement = stretch[0] == each.start and word.prep == BI and "bi" in each.frame.emits["takes"]
+        skipped = bool(word.conj and (before or complement)) + bool(complement and not word.al)
+        return Span(span.start + skipped, span.end)
+
+    def _direct(self, text: TokenisedText, start: int, end: int) -> bool:
+        return bool(text.words[start].mask & text.lexicon.bit("qopen", "quote", "qclose"))
