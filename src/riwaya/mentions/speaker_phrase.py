@@ -1,0 +1,176 @@
+"""The words that name one who speaks: where they begin and where they end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from riwaya.rules.lexicon import Lexicon, Word
+from riwaya.text.quotes import Quotations
+from riwaya.text.tokens import TokenisedText
+
+Stretch = tuple[int, int]
+# Numbers of the prepositions in the data's list (`clitics.yaml`).
+BI, LI = 1, 2
+LONGEST = 18
+LONGEST_QUOTED_NAME = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How far a phrase may go: to token `last`; `takes` is what the verb takes (a phrase ends before it); `person`: a second party follows it."""
+
+    last: int
+    takes: frozenset[str]
+    person: bool
+
+
+class SpeakerPhrases:
+    """Reads noun phrases that name speakers."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        b = lexicon.bit
+        self._quote = b("qopen", "qclose", "quote")
+        self._hard = b("comma", "semicolon", "stop", "newline", "colon", "popen", "pclose", "that_conj", "relative", "say_stop_word", "negation", "say_alone_bi", "url")
+        self._link = b("dash", "slash")
+        self._in, self._from = b("in_prep"), b("from_prep")
+        self._setting, self._day = b("say_setting"), b("say_day")
+        self._verb, self._tense = b("verb"), b("past_form", "present_form")
+        self._head = b("speaker_source", "speaker_title", "speaker_body", "outlet_noun", "outlet_own")
+        self._source, self._body = b("speaker_source"), b("speaker_body")
+        self._outlet = b("outlet_noun", "outlet_name")
+        self._content = b("say_content_noun", "killed_masdar")
+        self._claimed = b("say_claimed")
+        self._alone_li = b("say_alone_li")
+        self._demonstrative, self._nation, self._adj = b("demonstrative"), b("nationality"), b("speaker_adj")
+        self._digits, self._preposition = b("digits"), b("preposition", "conjunction")
+        self._report = b("say_report_noun")
+        self._saying_part = b(*(f"say_part_{n}" for n in "plain object bi to from person".split()))
+        self._parens = (b("popen"), b("pclose"))
+
+    # -- after a verb -------------------------------------------------------------------------------------------------------------------------------------
+
+    def after(self, text: TokenisedText, quotes: Quotations, at: int, limits: Limits) -> Stretch:
+        """The phrase that begins at token `at`; empty where none does."""
+        start = at
+        end = at
+        last = min(limits.last, at + LONGEST)
+        while end < last:
+            step = self._step(text, quotes, (start, end), limits)
+            if step <= end:
+                break
+            end = step
+        end = self._trimmed(text, start, end)
+        return start, end
+
+    def _step(self, text: TokenisedText, quotes: Quotations, so_far: Stretch, limits: Limits) -> int:
+        """Where the phrase goes on to; the same token where it ends."""
+        start, at = so_far
+        word = text.words[at]
+        mask = word.mask
+        if mask & self._quote:
+            quotation = quotes.opening(at)
+            return quotation.end if quotation and quotation.closed and quotation.end - at <= LONGEST_QUOTED_NAME else at
+        if mask & self._hard and not (at == start and mask & self._demonstrative):
+            return at
+        if at == start:
+            return at if self._no_start(word) else at + 1
+        return at if self._ends(text, so_far, limits) else at + 1
+
+    def _no_start(self, word: Word) -> bool:
+        return bool(word.mask & (self._in | self._from | self._preposition | self._day | self._digits)) or bool(word.prep) or (
+            bool(word.mask & self._content) and not word.al and not word.mask & self._head
+        )
+
+    def _ends(self, text: TokenisedText, so_far: Stretch, limits: Limits) -> bool:
+        """True where the token at the end of `so_far` belongs to the phrase no more."""
+        start, at = so_far
+        words = text.words
+        word = words[at]
+        mask = word.mask
+        if mask & (self._in | self._from):
+            return self._leaves(text, so_far)
+        if mask & self._day and not mask & self._head:
+            return True
+        if word.prep:
+            return self._ends_at_preposition(text, so_far, limits)
+        if mask & self._saying_part or (mask & self._verb and mask & self._tense and not mask & (self._head | self._adj)):
+            return True
+        if mask & self._content and "object" in limits.takes and not word.al and not word.conj:
+            return True
+        if "claimed" in limits.takes and mask & self._claimed:
+            return True
+        return limits.person and self._second_party(text, so_far)
+
+    def _leaves(self, text: TokenisedText, so_far: Stretch) -> bool:
+        """«في» and «من» belong to the naming of a source («مصادر في المعارضة»), not to the setting («في بيان»)."""
+        start, at = so_far
+        if at + 1 >= len(text.words):
+            return True
+        after = text.words[at + 1].mask
+        if after & (self._setting | self._day | self._digits) and not after & self._body:
+            return True
+        return not any(text.words[i].mask & (self._source | self._body) for i in range(start, at))
+
+    def _ends_at_preposition(self, text: TokenisedText, so_far: Stretch, limits: Limits) -> bool:
+        start, at = so_far
+        word = text.words[at]
+        if word.prep == LI:
+            return bool(word.mask & self._outlet) or not word.al and not word.mask & (self._head | self._adj) and not word.suffix and not self._of_body(text, so_far)
+        if word.prep == BI:
+            return not word.mask & (self._head | self._report) and not (word.mask & ~self._content and "bi" not in limits.takes)
+        return True
+
+    def _of_body(self, text: TokenisedText, so_far: Stretch) -> bool:
+        """«المرصد السوري لحقوق …»: the article stands on the word before, or a body is named."""
+        start, at = so_far
+        return any(text.words[i].mask & (self._body | self._head) for i in range(start, at))
+
+    def _second_party(self, text: TokenisedText, so_far: Stretch) -> bool:
+        """The accused or called on begins: a head noun or a defined word that is no adjective, after a phrase that is whole."""
+        start, at = so_far
+        word, before = text.words[at], text.words[at - 1]
+        if word.mask & (self._nation | self._adj) and not word.mask & self._head:
+            return False
+        whole = before.al or bool(before.mask & (self._nation | self._adj | self._quote)) or not before.mask & self._head
+        return whole and (word.al or bool(word.mask & self._head)) and not (before.mask & self._head and not before.al)
+
+    def _trimmed(self, text: TokenisedText, start: int, end: int) -> int:
+        while end > start and (text.words[end - 1].mask & (self._link | self._in | self._from | self._alone_li | self._digits)):
+            end -= 1
+        return end
+
+    # -- before a verb ------------------------------------------------------------------------------------------------------------------------------------
+
+    def whole(self, text: TokenisedText, quotes: Quotations, stretch: Stretch) -> Stretch | None:
+        """The phrase that takes up `stretch`, less what introduces it; None where it is none."""
+        start, end = stretch
+        words = text.words
+        while start < end and (words[start].mask & (self._hard | self._link | self._day | self._preposition) and not words[start].mask & self._head):
+            start += 1
+        if start >= end or self._no_start(words[start]):
+            return None
+        read = self.after(text, quotes, start, Limits(end, frozenset(), False))
+        return read if read[0] < read[1] else None
+
+    def addressed(self, text: TokenisedText, quotes: Quotations, stretch: Stretch) -> tuple[Stretch, ...]:
+        """Outlets that were spoken to within `stretch`: «لرويترز», «لـ«رويترز»», «مع قناة …»."""
+        start, end = stretch
+        words = text.words
+        for at in range(start, end):
+            word = words[at]
+            mask = word.mask
+            if mask & self._alone_li and at + 1 < end:
+                return self._outlet_at(text, quotes, at + 1, end)
+            if mask & self._outlet and (word.prep == LI or (at > start and words[at - 1].mask & self._preposition and mask & self._outlet)):
+                return self._outlet_at(text, quotes, at, end)
+        return ()
+
+    def _outlet_at(self, text: TokenisedText, quotes: Quotations, at: int, end: int) -> tuple[Stretch, ...]:
+        stop = at + 1
+        if text.words[at].mask & self._quote:
+            quotation = quotes.opening(at)
+            stop = quotation.end if quotation and quotation.end <= end else at + 1
+        else:
+            stop = self.after(text, quotes, at + 1, Limits(end, frozenset(), False))[1]
+            stop = max(stop, at + 1)
+        return ((at, stop),) if stop > at else ()
