@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from riwaya.rules.engine import Match, RuleSet
+from riwaya.rules.engine import RuleSet
 from riwaya.rules.lexicon import Lexicon
 from riwaya.text.numbers import NumberReader, NumberValue
 from riwaya.text.tokens import TokenisedText
@@ -35,13 +35,14 @@ class PhraseReader:
         self.numbers = NumberReader(lexicon)
         self.ruleset = ruleset
         self.noun_rule = ruleset.of("figure_noun")[0]
+        self.start_rule = ruleset.of("figure_start")[0]
+        self.count_rule, self.one_rule = ruleset.of("figure")
         self.plural = lexicon.bit("plural")
         self.dual = lexicon.bit("dual")
         self.digits = lexicon.bit("digits")
         self.two = lexicon.bit("n_2")
-        self.cut = lexicon.bit("dash", "slash", "latin", "url", "hash") if "hash" in lexicon.bits else lexicon.bit("dash", "slash", "latin", "url")
+        self.cut = lexicon.bit("dash", "slash", "latin", "url")
         self.unknown = lexicon.bit("unknown")
-        self.nouns = lexicon.bit("digits")
 
 
 class PhraseScan:
@@ -52,8 +53,8 @@ class PhraseScan:
         self._text = tokenised
         self.counted: list[Phrase] = []
         last = 0
-        for match in reader.ruleset.find(tokenised.codes, tokenised.mask, "figure"):
-            if match.start >= last and (phrase := self._counted(match)):
+        for found in reader.start_rule.regex.finditer(tokenised.codes):
+            if found.start() >= last and (phrase := self._counted(found.start())):
                 self.counted.append(phrase)
                 last = phrase.end
         self._starts = [p.start for p in self.counted]
@@ -98,18 +99,17 @@ class PhraseScan:
             end += 1
         return end
 
-    def _counted(self, match: Match) -> Phrase | None:
+    def _counted(self, start: int) -> Phrase | None:
         reader, text = self._reader, self._text
-        head = match.groups.get("noun") or match.groups.get("thing")
-        if "one" in match.groups:
-            return Phrase(match.start, match.end, ONE, head[0] if head else None, True, match.rule)
-        start, end = match.groups["count"]
-        if start and text.words[start - 1].mask & reader.cut and text.words[start].mask & reader.digits and text.ends[start - 1] == text.starts[start]:
+        if start and text.words[start].mask & reader.digits and text.words[start - 1].mask & reader.cut and text.ends[start - 1] == text.starts[start]:
             return None
-        value = reader.numbers.read(text, match.start, head[0] if head else match.end)
-        if value is None:
-            return None
-        return Phrase(match.start, match.end, value, head[0] if head else None, True, match.rule, "mine" in match.groups)
+        found, rule = reader.count_rule.regex.match(text.codes, start), reader.count_rule
+        if not found:
+            found, rule = reader.one_rule.regex.match(text.codes, start), reader.one_rule
+            return Phrase(start, found.end(), ONE, found.start("noun"), True, rule.id) if found else None
+        head = max(found.start("noun"), found.start("thing"))
+        value = reader.numbers.read(text, start, head if head > 0 else found.end())
+        return value and Phrase(start, found.end(), value, head if head > 0 else None, True, rule.id, found.start("mine") >= 0)
 
     def _of_noun(self, head: int, end: int) -> NumberValue:
         """One, two or many by the noun's form; a sound plural is written as the dual is, and is read as a plural."""
