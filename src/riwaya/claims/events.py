@@ -8,18 +8,18 @@ from dataclasses import replace
 from riwaya.claims.arguments import ArgumentReader
 from riwaya.claims.evidence import Anchored, Counted, Evidence, Party
 from riwaya.claims.listing import ListReader, one_a_place
-from riwaya.claims.merging import Merger
+from riwaya.claims.merging import Merger, holds, same_place
 from riwaya.claims.parties import PartyReader
 from riwaya.claims.status import StatusReader
 from riwaya.claims.telling import Telling, TellingReader
-from riwaya.model import Actor, Event, Figure, Link, Place, Source, Span
+from riwaya.model import Actor, Event, Figure, Interval, Link, Place, Source, Span, Time
 from riwaya.rules.codes import Codes
 from riwaya.rules.lexicon import Lexicon
 
 # Words that general talk uses as well: an event only where more of it is told.
 GENERAL = frozenset({"attack", "target", "shoot", "clash", "deploy", "meet", "abduct", "destroy", "explode", "mission"})
 NEEDED = 2
-PRECISE = {"point": 0, "neighbourhood": 1, "village": 2, "town": 3, "near": 3, "district": 4, "governorate": 5, "region": 6, "country": 7}
+LONGEST_EVENT_DAYS = 4
 
 
 class EventReader:
@@ -62,7 +62,7 @@ class EventReader:
         head = max(group, key=lambda t: (t.head.act.rank, self._fullness(t))).head
         lead = ranked[0]
         kind = self._kind(group)
-        place = self._place(group)
+        place = self._place(ranked)
         time = next((t.time for t in ranked if t.time), None)
         weapon = next((t.weapon for t in ranked if t.weapon), None)
         text = evidence.tokenised
@@ -70,6 +70,7 @@ class EventReader:
             type=kind,
             mentions=tuple(dict.fromkeys(mention(t, evidence) for t in ranked)),
             status=lead.status,
+            aggregate=summed(time.value if time else None, group),
             place=place.value if place else None,
             time=time.value if time else None,
             perpetrators=actors((p for t in ranked for p in t.perpetrators), evidence),
@@ -106,10 +107,27 @@ class EventReader:
         return 2 * len(telling.figures) + bool(telling.place) + bool(telling.time) + bool(telling.perpetrators) + bool(telling.targets)
 
     @staticmethod
-    def _place(group: list[Telling]) -> Anchored[Place] | None:
-        """The most precise place; of equals the first told."""
-        told = [t.place for t in group if t.place]
-        return min(told, key=lambda p: PRECISE.get(p.value.precision or "", 4), default=None)
+    def _place(ranked: list[Telling]) -> Anchored[Place] | None:
+        """The place of the fullest telling that names one itself, or a place within it that another telling names."""
+        own = [t.place for t in ranked if t.place and not t.inherited]
+        if not own:
+            return next((t.place for t in ranked if t.place), None)
+        best = own[0]
+        for place in own[1:]:
+            if holds(place.value, best.value) is False and holds(best.value, place.value) and not same_place(best.value, place.value):
+                best = place
+        return best
+
+
+def summed(time: Time | None, group: list[Telling]) -> bool:
+    """True where figures cover a period rather than a happening: an open or long time, or a count said to be cumulative."""
+    counted = [c.figure for t in group for c in t.figures]
+    if any(f.counting == "cumulative" for f in counted):
+        return True
+    if time is None or not counted:
+        return False
+    days = time.interval.days
+    return time.interval != Interval() and (days is None or days > LONGEST_EVENT_DAYS)
 
 
 def mention(telling: Telling, evidence: Evidence) -> Span:

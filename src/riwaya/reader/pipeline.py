@@ -24,7 +24,8 @@ from riwaya.rules.engine import RuleSet
 from riwaya.rules.gazetteer import Gazetteer
 from riwaya.rules.lexicon import Lexicon
 from riwaya.text.clauses import ClauseSplitter
-from riwaya.text.furniture import furniture
+from riwaya.text.furniture import furniture, page_date, without_furniture
+from riwaya.text.page_lines import Piece
 from riwaya.text.tokens import TokenisedText, tokenise
 
 FURNITURE_KINDS = frozenset({"buttons", "author", "date", "comments"})
@@ -53,9 +54,9 @@ class Reader:
         text = document.text
         pieces = furniture(text, document.kind)
         aside = [p.span for p in pieces if p.what in FURNITURE_KINDS]
-        tokenised = tokenise(text, self.lexicon)
+        tokenised = without_furniture(tokenise(text, self.lexicon), pieces)
         speech = self._speech(tokenised)
-        evidence = self._evidence(tokenised, _day(document.published), speech)
+        evidence = self._evidence(tokenised, anchor(document.published, text, pieces), speech)
         evidence.furniture = aside + [p.span for p in pieces if p.what == "teaser"]
         events = tuple(self._events(evidence))
         return Record(
@@ -124,8 +125,12 @@ def _version() -> str:
         return "0"
 
 
-def _day(published: str | None) -> date | None:
-    return date.fromisoformat(published) if published else None
+def anchor(published: str | None, text: str, pieces: list[Piece]) -> date | None:
+    """The day from which «yesterday» is counted: of publication, else the day that the page of a post states of itself."""
+    if published:
+        return date.fromisoformat(published)
+    stated = page_date(text, pieces)
+    return stated.day if stated else None
 
 
 __all__ = ["Reader", "Span", "read", "shared_reader"]

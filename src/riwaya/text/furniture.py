@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from riwaya.model import Span
 from riwaya.text.page_lines import Piece, line_pieces, load_furniture
-from riwaya.text.tokens import TokenisedText, _sentences
+from riwaya.text.tokens import TokenisedText, sentences_of
 
 # Told again, or told of another story: these are read as text.
 READ = frozenset({"repeat", "teaser"})
@@ -200,5 +200,5 @@ def without_furniture(tokenised: TokenisedText, pieces: list[Piece]) -> Tokenise
         start, end = tokenised.tokens_in(piece.span)
         words[start:end] = [blank] * (end - start)
     out = replace(tokenised, words=words, codes="".join([w.code for w in words]))
-    out.sentences = _sentences(out)
+    out.sentences = sentences_of(out)
     return out

@@ -14,7 +14,7 @@ DIGIT = r"[0-9\u0660-\u0669\u06f0-\u06f9]"
 # A tatweel on one side of the dots at least, else «كلمة.كلمة» is two sentences with a blank missing.
 BROKEN = rf"(?:\u0640 \u0640+{LETTER}+|\u0640[.*·_]{{1,3}}\u0640*{LETTER}+|[.*·_]{{1,3}}\u0640+{LETTER}+)"
 TOKEN = re.compile(
-    rf"(?P<url>https?://\S+|www\.\S+|pic\.twitter\.com/\S+|@\w+)"
+    rf"(?P<url>https?://[!-~]+|www\.[!-~]+|pic\.twitter\.com/[A-Za-z0-9]+|@[A-Za-z0-9_]{{1,15}})"
     rf"|(?P<digits>{DIGIT}+(?:[.,\u066b\u066c]{DIGIT}+)*)"
     rf"|(?P<word>(?<!{LETTER}){LETTER}(?:\.\s?{LETTER}(?!{LETTER}))+\.?|(?<!{LETTER}){LETTER}\.(?=\s?{LETTER})|{LETTER}+{BROKEN}*)"
     rf"|(?P<latin>[A-Za-z\u00c0-\u024f]+(?:['’-][A-Za-z]+)*)"
@@ -77,11 +77,11 @@ def tokenise(text: str, lexicon: Lexicon) -> TokenisedText:
         words.append(word)
         mask |= word.mask
     tokenised = TokenisedText(text, lexicon, starts, ends, words, "".join([w.code for w in words]), mask)
-    tokenised.sentences = _sentences(tokenised)
+    tokenised.sentences = sentences_of(tokenised)
     return tokenised
 
 
-def _sentences(tokenised: TokenisedText) -> list[tuple[int, int]]:
+def sentences_of(tokenised: TokenisedText) -> list[tuple[int, int]]:
     """Token ranges of sentences: they end with a full stop or before a line break; the break stands alone at the end."""
     ending = tokenised.lexicon.bit("stop", "newline")
     out: list[tuple[int, int]] = []
