@@ -18,7 +18,7 @@ $(STAMP): pyproject.toml tools/make_venv.sh
 	@touch $@
 
 demo: $(STAMP) ## reads the samples and prints their reports; never waits for a key
-	@$(PY) -m riwaya demo samples
+	@$(PY) -m tools.demo
 
 test: $(STAMP) ## every test; those on the annotated texts of ../shared run where these are present
 	@$(PY) -m pytest -q
