@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from riwaya.claims.evidence import Anchored, Counted, Evidence
 from riwaya.claims.telling import Telling
-from riwaya.model import Place, Time
+from riwaya.model import Interval, Place, Time
 from riwaya.rules.codes import Codes
 
 ACCEPTS = {
@@ -116,9 +116,14 @@ class ArgumentReader:
 
     def _time(self, telling: Telling, fellows: list[Telling], evidence: Evidence) -> Anchored[Time] | None:
         first, last = evidence.tokenised.sentences[telling.sentence]
-        near = [(self._near(telling, t.start, evidence), t) for t in evidence.times if first <= t.start < last]
+        near = [(self._near(telling, t.start, evidence), t) for t in evidence.times if first <= t.start < last and dates(t)]
         near = [(d, t) for d, t in near if d[0] <= NEAR_CLAUSES or len(fellows) == 1]
         return min(near, key=lambda pair: pair[0])[1] if near else None
+
+
+def dates(time: Anchored[Time]) -> bool:
+    """True for a time that can date an event: not a bare clock, not «now», not the day from which another is counted."""
+    return time.value.rule not in ("ar.time.now", "ar.time.later_than") and time.value.interval != Interval()
 
 
 def usable(place: Anchored[Place]) -> bool:

@@ -8,6 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from riwaya.claims.events import EventReader
 from riwaya.claims.evidence import Anchored, Evidence, Party
+from riwaya.claims.statements import Speech, StatementReader
 from riwaya.grounding import days
 from riwaya.grounding.places import resolve as resolve_places
 from riwaya.mentions.parties import PartyFinder
@@ -18,7 +19,6 @@ from riwaya.mentions.weapons import WeaponFinder
 from riwaya.model import Place, Record, Span, Time, text_sha256
 from riwaya.reader.counting import FigureReader
 from riwaya.reader.relevance import relevant
-from riwaya.reader.speech import Speech, SpeechReader
 from riwaya.rules.codes import Codes
 from riwaya.rules.engine import RuleSet
 from riwaya.rules.gazetteer import Gazetteer
@@ -45,7 +45,7 @@ class Reader:
         self._places = PlaceFinder(self.lexicon, self.gazetteer)
         self._times = TimeFinder(self.lexicon, ruleset)
         self._figures = FigureReader(self.lexicon, ruleset)
-        self._speech = SpeechReader(self.lexicon, ruleset)
+        self._speech = StatementReader(self.lexicon, ruleset)
         self._events = EventReader(self.lexicon, codes)
         self._codes = codes
 
@@ -55,7 +55,7 @@ class Reader:
         pieces = furniture(text, document.kind)
         aside = [p.span for p in pieces if p.what in FURNITURE_KINDS]
         tokenised = without_furniture(tokenise(text, self.lexicon), pieces)
-        speech = self._speech(tokenised)
+        speech = self._speech(tokenised, aside, document.outlet)
         evidence = self._evidence(tokenised, anchor(document.published, text, pieces), speech)
         evidence.furniture = aside + [p.span for p in pieces if p.what == "teaser"]
         events = tuple(self._events(evidence))

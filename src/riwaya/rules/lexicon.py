@@ -60,6 +60,7 @@ class Lexicon:
         self.classes: tuple[str, ...] = tuple(data["classes"])
         self.bits: dict[str, int] = {name: 1 << i for i, name in enumerate(self.classes)}
         self._sets: list[int] = [sum(1 << i for i in members) for members in data["sets"]]
+        self._groups: list[int] = data["groups"]
         self._folded: dict[str, list[int]] = data["folded"]
         self._exact: dict[str, list[int]] = data["exact"]
         self._joined: dict[tuple[int, int], int] = {(a, b): c for a, b, c in data["joined"]}
@@ -98,14 +99,14 @@ class Lexicon:
         found = self._find(key, key, 0)
         if found:
             class_set = self._join(class_set, found)
-        return Word(surface, key, key, self._sets[class_set], code_of(class_set, 0))
+        return Word(surface, key, key, self._sets[class_set], code_of(self._groups[class_set], 0))
 
     def _read(self, surface: str, shape: str) -> Word:
         exact = bare(surface)
         key = exact.translate(LETTERS).casefold()
         found = self._find(exact, key, 0)
         if found:
-            return self._word(surface, key, found, AL) if key in self._articled else Word(surface, key, key, self._sets[found], code_of(found, 0))
+            return self._word(surface, key, found, AL) if key in self._articled else Word(surface, key, key, self._sets[found], code_of(self._groups[found], 0))
         for prefix, flags in self._clitics.prefixes:
             if prefix and not key.startswith(prefix):
                 continue
@@ -153,7 +154,7 @@ class Lexicon:
         return self._joined.get((a, b), b)
 
     def _word(self, surface: str, stem: str, class_set: int, flags: int) -> Word:
-        word = Word(surface, bare(surface).translate(LETTERS).casefold(), stem, self._sets[class_set], code_of(class_set, flags))
+        word = Word(surface, bare(surface).translate(LETTERS).casefold(), stem, self._sets[class_set], code_of(self._groups[class_set], flags))
         word.al, word.conj, word.suffix = bool(flags & AL), bool(flags & CONJ), bool(flags & SUFFIX)
         word.prep = (flags & PREP_MASK) >> PREP_SHIFT
         return word
@@ -164,7 +165,7 @@ class Lexicon:
         for prefix, flags in self._clitics.prefixes:
             if flags & AL and key.startswith(prefix) and len(key) >= len(prefix) + SHORTEST_STEM + 1:
                 return self._word(surface, key[len(prefix) :], class_set, flags)
-        return Word(surface, key, key, self._sets[class_set], code_of(class_set, 0))
+        return Word(surface, key, key, self._sets[class_set], code_of(self._groups[class_set], 0))
 
 
 @cache
