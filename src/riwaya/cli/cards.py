@@ -63,8 +63,8 @@ def title(event: Event, number: int, style: str) -> Text:
     text = Text(f"{number}  ", style="dim").append(label("types", event.type), style=f"bold {style}")
     text.append(f"  {label('types', event.type, 'ar')}", style=style)
     notes = [label("statuses", event.status)] if event.status != "happened" else []
-    notes += ["sum of many events"] if event.aggregate else []
-    notes += ["told in page furniture only"] if event.teaser else []
+    notes += [label("notes", "aggregate")] if event.aggregate else []
+    notes += [label("notes", "teaser")] if event.teaser else []
     notes += [f"confidence {event.confidence:.2f}"] if event.confidence is not None else []
     return text.append(f"  {' · '.join(notes)}" if notes else "", style="dim italic")
 

@@ -57,7 +57,7 @@ def heading(record: Record) -> Iterator[RenderableType]:
     yield Text(f"  {shown(title) or '(empty text)'}", style="bold")
     told = [outlet_of(record), f"published {record.published}" if record.published else "no date of publication"]
     told += [counted(len(record.events), "event"), counted(len(record.statements), "statement")]
-    told += [] if record.relevant else ["no conflict news"]
+    told += [] if record.relevant else [label("notes", "no_conflict")]
     yield Text(f"  {' · '.join(told)}", style="dim")
     yield Rule(style="bold")
 

@@ -40,7 +40,7 @@ def style() -> str:
 
 def section(record: Record, anchor: str) -> str:
     """One document: its text with every value lit, then its events and statements."""
-    told = [outlet_of(record), record.published or "", "" if record.relevant else "لا خبر نزاع فيه · no conflict news"]
+    told = [outlet_of(record), record.published or "", "" if record.relevant else label("notes", "no_conflict", "ar")]
     head = f'<p class="told">{" · ".join(f"<bdi>{plain(item)}</bdi>" for item in told if item)}</p>'
     events = "".join(event_card(record, event, f"{anchor}-{number}", number) for number, event in enumerate(record.events, 1))
     said = "".join(statement_row(record, statement) for statement in record.statements)
@@ -91,7 +91,7 @@ def lit(text: str, stretch: Span, lights: list[tuple[Span, str]]) -> str:
 def event_card(record: Record, event: Event, anchor: str, number: int) -> str:
     """One event: its kind in both languages, the quoted words, its values and its chains."""
     notes = [label("statuses", event.status, "ar")] if event.status != "happened" else []
-    notes += ["حصيلة أحداث عدّة"] if event.aggregate else []
+    notes += [label("notes", "aggregate", "ar")] if event.aggregate else []
     title = (
         f'<h3><span class="number">{number}</span> {plain(label("types", event.type, "ar"))} <bdi lang="en" dir="ltr">{plain(label("types", event.type))}</bdi>'
     )
