@@ -8,7 +8,9 @@ from riwaya.mentions.triggers import Trigger
 from riwaya.rules.lexicon import Lexicon
 
 DOERS = ("force", "group", "state", "person")
-BEFORE_TOKENS, AFTER_TOKENS = 8, 14
+MUTUAL = frozenset({"clash", "meet", "talks", "agree"})
+BEFORE_TOKENS, AFTER_TOKENS, MARK_TOKENS = 10, 16, 4
+MOST = 3
 
 
 class PartyReader:
@@ -17,46 +19,71 @@ class PartyReader:
     def __init__(self, lexicon: Lexicon) -> None:
         self._by = lexicon.bit("doer_mark")
         self._at = lexicon.bit("target_mark")
+        self._mutual = lexicon.bit("mutual_mark")
+        self._breaks = lexicon.bit("stop", "newline")
 
     def __call__(self, tellings: list[Telling], evidence: Evidence) -> None:
-        """Reads each telling from its head trigger; a telling of harm alone takes its figures' words as targets."""
+        """The counted are targets; then each telling is read from its trigger of highest rank on."""
         for telling in tellings:
-            for trigger in telling.triggers:
-                if not trigger.act.effect or telling.effect:
-                    self._around(telling, trigger, evidence)
+            counted = self._counted(telling, evidence)
+            ranked = sorted(telling.triggers, key=lambda t: (-t.act.rank, t.start))
+            for trigger in ranked:
+                self._around(telling, trigger, counted, evidence)
+            for party in counted:
+                self._add(telling.targets, party, telling)
 
-    def _around(self, telling: Telling, trigger: Trigger, evidence: Evidence) -> None:
+    @staticmethod
+    def _counted(telling: Telling, evidence: Evidence) -> list[Party]:
+        """The parties inside the telling's figures: «خمسة مدنيين» makes «مدنيين» a target."""
+        return [p for p in evidence.parties if any(c.start <= p.start < c.end for c in telling.figures)]
+
+    def _around(self, telling: Telling, trigger: Trigger, counted: list[Party], evidence: Evidence) -> None:
         start, end = evidence.clauses[evidence.clause_of(trigger.start)]
-        parties = [p for p in evidence.parties if start <= p.start < end]
+        inside = range(trigger.start, trigger.end)
+        parties = [p for p in evidence.parties if start <= p.start < end and p not in counted and p.start not in inside]
         before = [p for p in parties if p.end <= trigger.start and trigger.start - p.end < BEFORE_TOKENS]
-        after = [p for p in parties if p.start >= trigger.start and p.start - trigger.end < AFTER_TOKENS]
-        if trigger.form == "verb" and before and before[-1].kind in DOERS and not telling.perpetrators:
-            telling.perpetrators.append(before[-1])
+        after = [p for p in parties if p.start >= trigger.end and p.start - trigger.end < AFTER_TOKENS]
+        self._before(telling, trigger, before, evidence)
         for party in after:
-            self._place(telling, trigger, party, evidence)
+            self._after(telling, trigger, party, evidence)
 
-    def _place(self, telling: Telling, trigger: Trigger, party: Party, evidence: Evidence) -> None:
+    def _before(self, telling: Telling, trigger: Trigger, before: list[Party], evidence: Evidence) -> None:
+        """A doer before its verb («الطائرات قصفت»); before a noun, whoever carried the act out («شن الجيش هجوماً»)."""
+        doers = [p for p in before if p.kind in DOERS and not self._prepositional(p, evidence)]
+        if doers and not telling.perpetrators:
+            self._add(telling.perpetrators, doers[-1], telling)
+
+    @staticmethod
+    def _prepositional(party: Party, evidence: Evidence) -> bool:
+        return bool(evidence.tokenised.words[party.start].prep)
+
+    def _after(self, telling: Telling, trigger: Trigger, party: Party, evidence: Evidence) -> None:
         mark = self._mark(trigger, party, evidence)
-        if mark == "by":
-            self._add(telling.perpetrators, party)
-        elif mark == "at":
-            self._add(telling.targets, party)
-        elif party.kind in DOERS and not telling.perpetrators and not telling.effect:
-            self._add(telling.perpetrators, party)
-        else:
-            self._add(telling.targets, party)
+        doer = party.kind in DOERS
+        if mark == "by" or (mark == "for" and trigger.form != "verb" and doer):
+            self._add(telling.perpetrators, party, telling)
+        elif mark == "mutual" and trigger.act.name in MUTUAL:
+            self._add(telling.targets if telling.perpetrators else telling.perpetrators, party, telling)
+        elif mark in ("at", "mutual"):
+            self._add(telling.targets, party, telling)
+        elif doer and not telling.perpetrators and not telling.targets:
+            self._add(telling.perpetrators, party, telling)
+        elif party.kind not in ("state", "person"):
+            self._add(telling.targets, party, telling)
 
     def _mark(self, trigger: Trigger, party: Party, evidence: Evidence) -> str:
-        """`by` or `at` by the nearest marking word between trigger and party; empty without one."""
-        for i in range(party.start, max(trigger.end - 1, party.start - 4), -1):
-            mask = evidence.tokenised.words[i].mask if i < party.start else 0
-            if mask & self._by:
-                return "by"
-            if mask & self._at:
-                return "at"
+        """The nearest marking word between trigger and party; empty without one."""
+        words = evidence.tokenised.words
+        if words[party.start].prep == 2:
+            return "for"
+        for i in range(party.start - 1, max(trigger.start, party.start - MARK_TOKENS) - 1, -1):
+            mask = words[i].mask
+            for bit, mark in ((self._by, "by"), (self._mutual, "mutual"), (self._at, "at")):
+                if mask & bit and i >= trigger.end:
+                    return mark
         return ""
 
     @staticmethod
-    def _add(parties: list[Party], party: Party) -> None:
-        if len(parties) < 3 and party not in parties:
+    def _add(parties: list[Party], party: Party, telling: Telling) -> None:
+        if len(parties) < MOST and party not in telling.perpetrators and party not in telling.targets:
             parties.append(party)

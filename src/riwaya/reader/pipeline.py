@@ -7,18 +7,20 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 
 from riwaya.claims.events import EventReader
-from riwaya.claims.evidence import Anchored, Evidence, Party
+from riwaya.claims.evidence import Anchored, Evidence
 from riwaya.claims.statements import Speech, StatementReader
 from riwaya.grounding import days
+from riwaya.grounding.actors import Register
 from riwaya.grounding.places import resolve as resolve_places
 from riwaya.mentions.parties import PartyFinder
 from riwaya.mentions.places import PlaceFinder
 from riwaya.mentions.times import TimeFinder
 from riwaya.mentions.triggers import TriggerFinder
 from riwaya.mentions.weapons import WeaponFinder
-from riwaya.model import Place, Record, Span, Time, text_sha256
+from riwaya.model import Record, Span, text_sha256
 from riwaya.reader.counting import FigureReader
 from riwaya.reader.relevance import relevant
+from riwaya.reader.taking_part import PartyGatherer
 from riwaya.rules.codes import Codes
 from riwaya.rules.engine import RuleSet
 from riwaya.rules.gazetteer import Gazetteer
@@ -41,11 +43,12 @@ class Reader:
         self._clauses = ClauseSplitter(tuple(map(self.lexicon.bit, ("punctuation_break", "clause_start", "verb"))))  # type: ignore[arg-type]
         self._triggers = TriggerFinder(ruleset, codes)
         self._weapons = WeaponFinder(ruleset)
-        self._parties = PartyFinder(ruleset)
+        self.register = Register.load()
+        self._parties = PartyGatherer(PartyFinder(ruleset), self.register)
         self._places = PlaceFinder(self.lexicon, self.gazetteer)
         self._times = TimeFinder(self.lexicon, ruleset)
         self._figures = FigureReader(self.lexicon, ruleset)
-        self._speech = StatementReader(self.lexicon, ruleset)
+        self._speech = StatementReader(self.lexicon, ruleset, self.register)
         self._events = EventReader(self.lexicon, codes)
         self._codes = codes
 
@@ -77,15 +80,16 @@ class Reader:
         times = self._times(tokenised)
         places = self._places(tokenised)
         grounded = resolve_places(places, tokenised, self.gazetteer)
+        anchored = [Anchored(m.start, m.end, p) for m, p in zip(places, grounded, strict=True)]
         return Evidence(
             tokenised=tokenised,
             clauses=self._clauses.split(tokenised),
             triggers=self._triggers(tokenised),
             weapons=self._weapons(tokenised),
             figures=self._figures(tokenised),
-            places=[Anchored(m.start, m.end, p) for m, p in zip(places, grounded, strict=True)],
+            places=anchored,
             times=[Anchored(m.start, m.end, t) for m, t in zip(times, days.resolve(times, published), strict=True)],
-            parties=[Party(p.start, p.end, p.kind, side=p.side, rule=p.rule) for p in self._parties(tokenised)],
+            parties=self._parties(tokenised, anchored, self.register.names(tokenised)),
             regions=speech.regions,
         )
 
