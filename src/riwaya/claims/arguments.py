@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from riwaya.claims.evidence import Anchored, Counted, Evidence
-from riwaya.claims.telling import Telling
+from riwaya.claims.telling import KILLING, Telling
 from riwaya.model import Interval, Place, Time
 from riwaya.rules.codes import Codes
 
@@ -60,7 +60,7 @@ class ArgumentReader:
         kind = telling.head.act.type
         if effect in OWN_TYPES:
             return kind in OWN_TYPES[effect]
-        return self._codes.families[kind] in ACCEPTS[effect]
+        return self._codes.families[kind] in ACCEPTS[effect] or kind in KILLING
 
     @staticmethod
     def _distance(telling: Telling, clause: int) -> int:

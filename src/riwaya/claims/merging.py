@@ -58,9 +58,12 @@ class Merger:
 
     def _fits(self, telling: Telling, group: list[Telling]) -> bool:
         """No member contradicts the telling in type, place, day or status."""
-        return all(self._type(telling, other) > NEVER and self._place(telling, other) >= 0 and self._time(telling, other) >= 0 for other in group) and all(
-            telling.status == other.status for other in group
-        )
+        return all(self._compatible(telling, other) for other in group)
+
+    def _compatible(self, a: Telling, b: Telling) -> bool:
+        if a.status != b.status or self._type(a, b) <= NEVER or self._time(a, b) < 0:
+            return False
+        return self._place(a, b) >= 0 or self._figures(a, b) > 0
 
     def score(self, a: Telling, b: Telling) -> float:
         """How much speaks for one event; below `JOIN_AT` they stay two."""

@@ -11,6 +11,8 @@ from riwaya.model import Place, Time
 from riwaya.rules.codes import Codes
 
 HARMFUL = frozenset({"explosive", "battle", "violence", "unrest"})
+# Acts that name no means of their own, and types of other families that kill.
+LOOSE, KILLING = frozenset({"target", "attack", "shoot"}), frozenset({"interception"})
 CLAUSES_APART = 1
 
 
@@ -82,7 +84,7 @@ class TellingReader:
             same = telling.head.act.type == trigger.act.type
             if apart == 0 and (same or self._family(telling.head) == self._family(trigger) or self._generic(telling.head, trigger)):
                 return telling
-            if same and apart <= CLAUSES_APART and not evidence.tokenised.words[trigger.start].conj:
+            if (same or self._generic(telling.head, trigger)) and apart <= CLAUSES_APART and not evidence.tokenised.words[trigger.start].conj:
                 return telling
         return None
 
@@ -93,15 +95,14 @@ class TellingReader:
 
     def _generic(self, first: Trigger, second: Trigger) -> bool:
         """«استهداف», «هجوم» beside the very act: one telling."""
-        loose = {"target", "attack"}
-        return (first.act.name in loose or second.act.name in loose) and {self._family(first), self._family(second)} <= HARMFUL
+        return (first.act.name in LOOSE or second.act.name in LOOSE) and {self._family(first), self._family(second)} <= HARMFUL
 
     def _family(self, trigger: Trigger) -> str:
         return self._families[trigger.act.type]
 
     def _effects(self, sentence: int, triggers: list[Trigger], causes: list[Telling], evidence: Evidence) -> list[Telling]:
         out: list[Telling] = []
-        violent = [t for t in causes if self._family(t.head) in HARMFUL]
+        violent = [t for t in causes if self._family(t.head) in HARMFUL or t.head.act.type in KILLING]
         for trigger in (t for t in triggers if t.act.effect):
             clause = evidence.clause_of(trigger.start)
             cause = min(violent, key=lambda t: self._apart(t, clause, trigger), default=None)
