@@ -12,6 +12,8 @@ def spelled(text: str, forms: dict[str, Any]) -> list[str]:
     out = [text]
     for one, other in forms["spellings"]:
         out += [t.replace(a, b) for t in out for a, b in ((one, other), (other, one)) if a in t and b not in t]
+    for one, other in forms["words"]:
+        out += [" ".join(b if w == a else w for w in t.split()) for t in out for a, b in ((one, other), (other, one)) if a in t.split()]
     for one, other in forms["cases"]:
         out += [" ".join(_ending(w, one, other) for w in t.split()) for t in out]
     return list(dict.fromkeys(out))[:MOST]
