@@ -40,7 +40,7 @@ class SpeakerBits:
         self.source, self.title, self.body = b("speaker_source"), b("speaker_title"), b("speaker_body")
         self.outlet = b("outlet_noun")
         self.own_reporter = b("outlet_own")
-        self.describing = b("speaker_adj", "nationality", "speaker_source", "speaker_title", "speaker_body", "outlet_noun", "preposition", "demonstrative", "say_of_name")
+        self.describing = b("speaker_adj", "nationality", "speaker_source", "speaker_title", "speaker_body", "outlet_noun", "preposition", "demonstrative", "say_of_name", "say_title_part")
         self.marks = b("qopen", "qclose", "quote", "popen", "pclose", "comma", "dash", "slash")
         self.paper = b("say_report_noun")
 
@@ -74,7 +74,8 @@ class SpeakerBook:
         if not words:
             return False
         first = words[0].mask & (self._bits.source | self._bits.title | self._bits.body)
-        return bool(first) or self._entry(stretch) is not None or self._known(words, None) is not None
+        known = self._known(words, self._entry(stretch))
+        return known is not None or (bool(first) and not self._entry_is_state(stretch))
 
     def link(self, stretch: Stretch, rule: str | None) -> Link:
         """A carrier."""
@@ -84,6 +85,10 @@ class SpeakerBook:
 
     def _entry(self, stretch: Stretch) -> Entry | None:
         return self._register.identity(self._text.words_of(*stretch)) if self._register else None
+
+    def _entry_is_state(self, stretch: Stretch) -> bool:
+        entry = self._entry(stretch)
+        return entry is not None and entry.kind == "state"
 
     def _known(self, words: list[Word], entry: Entry | None) -> Voice | None:
         if entry is not None:
@@ -131,18 +136,20 @@ class SpeakerBook:
         return not said or bool(said & {s[:3] for s in voice.stems})
 
     def _proper(self, words: list[Word]) -> set[str]:
-        """The folded words of a proper name; empty where all words describe."""
+        """The folded words of a person's name: the longest run of words that do not describe, the last of equals; empty where all describe."""
         if not words or words[0].mask & (self._bits.body | self._bits.outlet):
             return set()
-        return {w.key for w in words if not w.mask & self._bits.describing and not w.prep and not w.suffix and w.key[:1] not in "0123456789"} - self._institution(words)
-
-    def _institution(self, words: list[Word]) -> set[str]:
-        """Words that follow the name of a body within the phrase up to the first that can be a person's: «المتحدث باسم حركة كذا»."""
-        out: set[str] = set()
-        for before, word in zip(words, words[1:], strict=False):
-            if before.mask & self._bits.body and not word.mask & self._bits.describing:
-                out.add(word.key)
-        return out
+        best: list[str] = []
+        run: list[str] = []
+        for before, word in zip([None, *words], words, strict=False):
+            institution = before is not None and before.mask & self._bits.body
+            if word.mask & self._bits.describing or word.prep or word.suffix or institution or word.key[:1].isdigit():
+                run = []
+                continue
+            run = [*run, word.key]
+            if len(run) >= len(best):
+                best = run
+        return set(best)
 
     def _new(self, words: list[Word], stretch: Stretch, entry: Entry | None) -> Voice:
         own = self._proper(words)

@@ -17,6 +17,7 @@ from riwaya.text.quotes import Quotations
 from riwaya.text.tokens import TokenisedText
 
 NEAR_START = 8
+NEAR_LEAD = 2
 SHORTEST = 2
 CONFIDENCE = {"verb": 0.85, "participle": 0.85, "according": 0.8, "carry": 0.85, "appear": 0.8, "claim": 0.7, "noun": 0.65, "heading": 0.7}
 
@@ -39,6 +40,7 @@ class _Told:
     carriers: list[Stretch]
     speaker: Stretch | None = None
     voice: Voice | None = None
+    outer: _Told | None = None
 
 
 class StatementReader:
@@ -53,6 +55,7 @@ class StatementReader:
         self._bits = SpeakerBits(lexicon)
         self._ends = lexicon.bit("stop", "comma", "semicolon", "newline", "colon", "dash", "popen", "say_linker", "conjunction", "relative")
         self._begins = lexicon.bit("comma", "semicolon", "newline", "colon", "dash", "stop", "pclose")
+        self._marks, self._past, self._other = lexicon.bit("qopen", "qclose", "quote"), lexicon.bit("past_form"), lexicon.bit("say_verb_other")
         self._verb, self._tense = lexicon.bit("verb"), lexicon.bit("past_form", "present_form")
         self._said = lexicon.bit("say_linker", "relative", "be_verb", "that_conj", "comma")
 
@@ -76,36 +79,71 @@ class StatementReader:
         out: list[_Told] = []
         quoted_to = 0
         for frame in frames:
-            if frame.start < quoted_to:
+            if frame.form == "heading" or frame.start < quoted_to:
                 continue
             told = self._placed(text, out, frame)
             if told is None:
                 continue
             out.append(told)
-            if frame.direct and frame.content[1] - frame.content[0] > 3:
-                quoted_to = frame.content[1] if frame.content[0] > frame.start else quoted_to
-        return out
+            if frame.direct and self._closed(text, frame) and frame.content[0] > frame.start:
+                quoted_to = frame.content[1]
+        return out + self._headed(frames, out)
+
+    def _closed(self, text: TokenisedText, frame: Frame) -> bool:
+        """True where the speech ends with a mark: what is said within it is said by another only in the speaker's words."""
+        start, end = frame.content
+        return end - start > 3 and bool(text.words[end - 1].mask & self._marks)
+
+    def _headed(self, frames: list[Frame], out: list[_Told]) -> list[_Told]:
+        """Headings «فلان: …», up to the first frame within them; one that only leads to a frame is a dateline."""
+        headed: list[_Told] = []
+        for frame in frames:
+            if frame.form != "heading" or any(t.start <= frame.start < t.end or t.frame.start < frame.start < t.start for t in out):
+                continue
+            start, end = frame.content
+            inner = min((t.frame.cut for t in out if start <= t.frame.cut < end), default=end)
+            if inner - start > 3 or inner == end:
+                headed.append(_Told(frame, start, inner, [], frame.speaker))
+        return headed
 
     def _placed(self, text: TokenisedText, out: list[_Told], frame: Frame) -> _Told | None:
         """The frame as it stands after those before it; None where it is only a part of what one of them says."""
         told = _Told(frame, frame.content[0], frame.content[1], list(frame.carriers), frame.speaker)
         before = out[-1] if out else None
-        if before is None or before.end <= frame.cut or before.start > frame.start:
-            return told if not (frame.content[0] < frame.start and before and before.frame.start >= frame.content[0]) else None
-        if frame.form == "according":
+        if before is None or before.end <= frame.cut:
+            return told if self._free(before, frame) else None
+        if before.start > frame.start:
+            return self._between(before, frame)
+        if frame.form == "according" and frame.content[0] < frame.start:
             return self._according_within(text, before, frame)
-        if frame.form in ("noun", "heading"):
+        if frame.form == "noun":
             return None
+        if before.frame.form == "according" and frame.speaker and min(frame.cut, frame.start, frame.speaker[0]) - before.start <= NEAR_LEAD:
+            return self._chained(out, told)
         if self._nested(text, before, frame):
-            if frame.speaker is None or frame.speaker[0] - before.start > NEAR_START or frame.speaker[0] < before.start or before.speaker is None:
-                return None
-            out.pop()
-            told.carriers = [*before.carriers, before.speaker, *told.carriers]
-            return told
+            near = frame.speaker is not None and 0 <= frame.speaker[0] - before.start <= NEAR_START
+            strong = "weak" not in frame.emits and bool(text.words[frame.start].mask & self._past) and not frame.emits["verb"] == "accuses"
+            return self._chained(out, told) if near and strong else None
         if frame.cut <= before.start:
             out.pop()
             return told
         before.end = frame.cut
+        return told
+
+    def _free(self, before: _Told | None, frame: Frame) -> bool:
+        """False for a source named after words that another frame holds already."""
+        return before is None or not (frame.content[0] < frame.start and before.start >= frame.content[0])
+
+    def _between(self, before: _Told, frame: Frame) -> None:
+        """A frame between a word of saying and what is said: the origin after «نقلا عن», else nothing of its own."""
+        if "relay" in frame.emits and frame.speaker is not None and before.frame.end <= frame.start:
+            if before.speaker is not None:
+                before.carriers = [before.speaker]
+            before.speaker = frame.speaker
+
+    def _chained(self, out: list[_Told], told: _Told) -> _Told:
+        """The outer frame only brings on what the inner one says."""
+        told.outer = out.pop()
         return told
 
     def _nested(self, text: TokenisedText, before: _Told, frame: Frame) -> bool:
@@ -133,6 +171,8 @@ class StatementReader:
         for each in told:
             if each.frame.form == "heading":
                 continue
+            if each.outer is not None:
+                self._brought(text, each, (last, known))
             if each.speaker is None:
                 self._continued(text, each, (last, quotations))
             if each.speaker is not None:
@@ -141,6 +181,18 @@ class StatementReader:
         for each in headings:
             if each.speaker is not None and book.named(each.speaker):
                 each.voice = book.voice(each.speaker)
+
+    def _brought(self, text: TokenisedText, each: _Told, known: tuple[_Told | None, tuple[Quotations, SpeakerBook]]) -> None:
+        """Makes the speakers of the frames around this one its carriers."""
+        last, (quotations, book) = known
+        outer = each.outer
+        assert outer is not None
+        if outer.outer is not None:
+            self._brought(text, outer, known)
+        if outer.speaker is None:
+            self._continued(text, outer, (last, quotations))
+        if outer.speaker is not None:
+            each.carriers = [*outer.carriers, outer.speaker, *each.carriers]
 
     def _continued(self, text: TokenisedText, each: _Told, known: tuple[_Told | None, Quotations]) -> None:
         """Gives a frame without a speaker the subject of its sentence, or the one who spoke before."""
@@ -152,11 +204,27 @@ class StatementReader:
             if frame.form == "participle" and not each.carriers:
                 each.carriers = list(last.carriers)
             return
-        subject = self._subject(text, quotations, (first, frame.start))
+        subject = self._subject(text, quotations, (first, frame.start)) or self._subject_before(text, quotations, first, last)
         if subject is not None:
             each.speaker = subject
         elif last is not None and not frame.needs_speaker:
             each.speaker = last.speaker
+
+    def _subject_before(self, text: TokenisedText, quotations: Quotations, first: int, last: _Told | None) -> Stretch | None:
+        """The subject of the sentence before, where its verb is one of those that speakers do («ندد», «برر») and nobody spoke since."""
+        number = text.sentence_of(first) - 1
+        while number >= 0 and text.sentences[number][1] - text.sentences[number][0] <= 1:
+            number -= 1
+        if number < 0:
+            return None
+        start, end = text.sentences[number]
+        if last is not None and last.frame.start >= start:
+            return None
+        for i in range(start, min(start + 4, end)):
+            if text.words[i].mask & self._other:
+                found = self._phrases.after(text, quotations, i + 1, Limits(end, frozenset({"object", "bi"}), True))
+                return found if found[0] < found[1] else None
+        return None
 
     def _subject(self, text: TokenisedText, quotations: Quotations, stretch: Stretch) -> Stretch | None:
         """The subject of the first verb in a stretch, where it is one who can speak."""
@@ -174,6 +242,9 @@ class StatementReader:
         out = Speech()
         for each in told:
             start, end = self._trimmed(text, each)
+            if each.frame.form == "claim" and each.voice is not None and each.speaker is not None:
+                out.regions.append(Region(start, end, self._source(text, each, known)))
+                continue
             if each.voice is None or each.speaker is None or end - start < SHORTEST:
                 continue
             source = self._source(text, each, known)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from riwaya.mentions.speaker_phrase import BI, Limits, SpeakerPhrases, Stretch
+from riwaya.mentions.speaker_phrase import BI, LI, Limits, SpeakerPhrases, Stretch
 from riwaya.rules.engine import Match, RuleSet
 from riwaya.rules.lexicon import Lexicon, Word
 from riwaya.text.quotes import Quotations
@@ -58,12 +58,16 @@ class Bits:
         self.before_that, self.setting, self.in_prep = b("say_before_that"), b("say_setting"), b("in_prep")
         self.takes = {"about": b("about_prep"), "to": b("to_prep"), "from": b("from_prep"), "on": b("on_prep")}
         self.content_noun, self.claimed = b("say_content_noun", "killed_masdar"), b("say_claimed")
+        self.digits = b("digits")
         self.linker, self.be, self.relative = b("say_linker"), b("be_verb"), b("relative")
         self.verb, self.past, self.present = b("verb"), b("past_form"), b("present_form")
+        self.impersonal, self.preposition = b("say_impersonal"), b("preposition")
+        self.citing, self.adj = b("say_citing"), b("speaker_adj", "nationality")
+        self.before_line = b("slash", "symbol", "latin", "dash", "url")
         self.negation, self.punctuation = b("negation"), b("comma", "semicolon", "stop", "newline", "colon")
         self.saying = b(
-            *(f"say_verb_{n}" for n in "plain see announce confirm deny admit estimate report point reveal warn stress call accuse carry".split()),
-            *(f"say_part_{n}" for n in "plain object bi to from person".split()),
+            *(f"say_verb_{n}" for n in "plain see think announce confirm deny admit estimate report inform point reveal warn stress call accuse blame carry".split()),
+            *(f"say_part_{n}" for n in "plain object about bi to from person".split()),
         )
         self.alone_bi = b("say_alone_bi")
         self.day, self.what, self.own = b("say_day"), b("say_what"), b("outlet_own")
@@ -113,15 +117,27 @@ class FrameFinder:
             return None
         match, takes = place.match, place.takes
         participle = match.emits["form"] == "participle"
-        own = (match.end, match.end) if participle else self._phrases.after(place.text, place.quotes, match.end, self._limits(place))
+        front = self._headline_subject(place)
+        skip = participle or front is not None
+        own = (match.end, match.end) if skip else self._phrases.after(place.text, place.quotes, match.end, self._limits(place))
         mark = self._mark(place, own[1], takes)
         if mark is None:
             return None
         carriers = self._phrases.addressed(place.text, place.quotes, (own[1], mark.at))
         if own[0] < own[1]:
             return self._made(place, own, mark, carriers)
-        before = None if participle else self._before(place)
+        before = front if participle or place.word.conj or front else self._before(place)
+        if before is None and place.word.mask & self._bits.impersonal and not participle:
+            return None
         return self._made(place, before, mark, carriers)
+
+    def _headline_subject(self, place: _Place) -> Stretch | None:
+        """The subject before a verb in the present that begins nothing: «التنظيم يتوعد خصومه»."""
+        word, bits = place.word, self._bits
+        if word.conj or not word.mask & bits.present or place.match.emits["form"] == "participle":
+            return None
+        before = self._before(place)
+        return before if before and before[0] - place.sentence[0] <= 1 else None
 
     def _made(self, place: _Place, speaker: Stretch | None, mark: Mark, carriers: tuple[Stretch, ...]) -> Frame:
         match = place.match
@@ -140,7 +156,7 @@ class FrameFinder:
 
     def _limits(self, place: _Place) -> Limits:
         emits = place.match.emits
-        return Limits(place.sentence[1], frozenset(place.takes), emits["verb"] in ("calls", "accuses"))
+        return Limits(place.sentence[1], frozenset(place.takes), "person" in place.takes)
 
     def _negated(self, place: _Place) -> bool:
         start = place.match.start
@@ -164,6 +180,11 @@ class FrameFinder:
     # -- where what is said begins ----------------------------------------------------------------------------------------------------------------------
 
     def _mark(self, place: _Place, start: int, takes: frozenset[str]) -> Mark | None:
+        if place.match.emits["verb"] == "accuses":
+            return self._object(place, start) or self._sought(place, start, takes)
+        return self._sought(place, start, takes) or (self._object(place, start) if "person" in takes else None)
+
+    def _sought(self, place: _Place, start: int, takes: frozenset[str]) -> Mark | None:
         bits, words = self._bits, place.text.words
         i, last = start, min(place.sentence[1], start + FARTHEST_MARK)
         while i < last:
@@ -178,9 +199,28 @@ class FrameFinder:
                 continue
             if mask & bits.saying and i > start and not self._goes_on(word):
                 return None
+            if mask & (bits.past | bits.present) and mask & bits.verb and i > start and not mask & bits.head:
+                # Beyond another verb its complements begin: only «أن», a colon or a quotation may still be this one's.
+                takes = frozenset()
             i += 1
-        if "person" in takes and start < place.sentence[1] - 1 and (start > place.match.end or place.match.emits["form"] == "participle" or place.word.conj):
-            return Mark(start, False, False)
+        return None
+
+    def _object(self, place: _Place, start: int) -> Mark | None:
+        """The accused or called on, with whom what is said begins: the first defined noun that no preposition governs."""
+        bits, words = self._bits, place.text.words
+        i, last = start, min(place.sentence[1] - 1, start + 12)
+        while i < last:
+            mask = words[i].mask
+            if mask & bits.preposition:
+                i += 2
+                while i < last and mask and words[i].mask & bits.adj:
+                    i += 1
+                continue
+            if mask & bits.word_like and not mask & bits.day and not (i == start and words[i].prep) and not mask & bits.that:
+                return Mark(i, False, False)
+            if mask & bits.that or words[i].prep:
+                return None
+            i += 1
         return None
 
     def _goes_on(self, word: Word) -> bool:
@@ -216,14 +256,24 @@ class FrameFinder:
     def _complement(self, place: _Place, i: int, takes: frozenset[str]) -> Mark | None:
         bits, words = self._bits, place.text.words
         word = words[i]
-        for name, bit in bits.takes.items():
+        for name, bit in bits.takes.items() if word.mask & bits.preposition else ():
             if name in takes and word.mask & bit and i + 1 < place.sentence[1]:
                 return Mark(i + 2, False, True) if words[i + 1].mask & bits.that else Mark(i + 1, False, False)
-        if "bi" in takes and (word.prep == BI or word.mask & bits.alone_bi) and not word.mask & bits.setting:
+        if "bi" in takes and self._bi(place, i) and not word.mask & bits.setting:
             return Mark(i + bool(word.mask & bits.alone_bi), False, False)
         if "object" in takes and word.mask & bits.content_noun and not word.prep and not word.al and not word.conj:
-            return Mark(i, False, False)
+            after_preposition = i > place.match.end and words[i - 1].mask & bits.preposition
+            return None if after_preposition else Mark(i, False, False)
         return None
+
+    def _bi(self, place: _Place, i: int) -> bool:
+        """«ب» with what is reported; a defined noun only after verbs of demand, or where nothing else follows."""
+        word = place.text.words[i]
+        if word.mask & self._bits.alone_bi:
+            return True
+        if word.prep != BI or (word.mask & self._bits.head and not word.mask & self._bits.content_noun):
+            return False
+        return not word.al or place.match.emits["verb"] == "calls"
 
     def _content_end(self, place: _Place, mark: Mark) -> int:
         """The end of the sentence, of the quotation that is the speech, or of one that runs on over the sentence's end."""
@@ -243,21 +293,33 @@ class FrameFinder:
 
     def _according(self, place: _Place) -> Frame | None:
         words, bits, match = place.text.words, self._bits, place.match
-        at = match.end
-        while at < place.sentence[1] - 1 and words[at].mask & bits.report and not words[at].al and not words[at].suffix:
-            at += 1
-        if at > match.end and (at >= place.sentence[1] or words[at].mask & ~bits.word_like or words[at].mask & bits.in_prep):
-            at = match.end
-        speaker = self._phrases.after(place.text, place.quotes, at, Limits(place.sentence[1], frozenset({"bi"}), False))
-        if speaker[0] >= speaker[1]:
-            return None
         first, last = place.sentence
-        comma = match.start > first and bool(words[match.start].mask & bits.comma)
+        speaker = self._named_after(place)
+        if speaker is None:
+            return None
         lead = match.start - first - sum(1 for i in range(first, match.start) if words[i].mask & ~bits.word_like)
-        if lead <= 3 and last - speaker[1] > 4:
+        if "like" in match.emits and (lead <= 1 or any(words[i].mask & (bits.that | bits.colon) for i in range(speaker[1], min(speaker[1] + 6, last)))):
+            return self._verb(place)
+        if (lead <= 3 or (place.word.conj and "relay" not in match.emits)) and last - speaker[1] > 4 and "like" not in match.emits:
             return self._forward(place, speaker, first if lead else speaker[1])
-        content_end = match.start
-        return Frame(match.start, match.end, match.start + comma, match.rule, match.emits, speaker, (self._clause_start(place), content_end), False)
+        cut = self._linked(place, match.start)
+        return Frame(match.start, match.end, cut, match.rule, match.emits, speaker, (first, cut), False)
+
+    def _named_after(self, place: _Place) -> Stretch | None:
+        """The source named after «بحسب» and the like, less the paper it spoke through («حصيلة لـ», «تقديرات»); None for a bare «حصيلة أولية»."""
+        words, bits, last = place.text.words, self._bits, place.sentence[1]
+        at = place.match.end
+        while at < last - 1 and words[at].mask & bits.day:
+            at += 1
+        paper = at < last - 1 and words[at].mask & bits.report and not words[at].al and not words[at].suffix
+        if paper:
+            after = words[at + 1]
+            if after.al or after.prep == LI or after.mask & bits.head:
+                at += 1
+            elif after.mask & bits.adj:
+                return None
+        speaker = self._phrases.after(place.text, place.quotes, at, Limits(last, frozenset({"bi"}), False, bool(paper)))
+        return speaker if speaker[0] < speaker[1] else None
 
     def _forward(self, place: _Place, speaker: Stretch, start: int) -> Frame:
         words, bits = place.text.words, self._bits
@@ -265,18 +327,18 @@ class FrameFinder:
         for i in range(at, min(at + 20, last)):
             if words[i].mask & bits.that:
                 return self._made(place, speaker, Mark(i + 1, False, True), ())
+            if words[i].mask & bits.verb:
+                break
         while at < last and words[at].mask & ~bits.word_like:
             at += 1
         return self._made(place, speaker, Mark(at, False, True), ())
-
-    def _clause_start(self, place: _Place) -> int:
-        return place.sentence[0]
 
     def _heading(self, place: _Place) -> Frame | None:
         """«فلان: كلامه» from the beginning of a line; whether he is a speaker is told by the rest of the text."""
         words, bits, text = place.text.words, self._bits, place.text
         colon, first = place.match.start, place.sentence[0]
-        if not 0 < colon - first <= 9 or (first and not words[first - 1].mask & (bits.newline | bits.stop)):
+        first = next((i + 1 for i in range(colon - 1, first - 1, -1) if words[i].mask & bits.before_line), first)
+        if not 0 < colon - first <= 9 or (first and not words[first - 1].mask & (bits.newline | bits.before_line)) or words[colon - 1].mask & bits.digits:
             return None
         if any(words[i].mask & (bits.saying | bits.that | bits.comma | bits.colon) for i in range(first, colon)):
             return None

@@ -17,11 +17,13 @@ LONGEST_QUOTED_NAME = 8
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How far a phrase may go: to token `last`; `takes` is what the verb takes (a phrase ends before it); `person`: a second party follows it."""
+    """How far a phrase may go: to token `last`; `takes` is what the verb takes (a phrase ends before it); `person`: a second party follows it;
+    `paper`: a paper stands before, so that «ل» may begin the phrase."""
 
     last: int
     takes: frozenset[str]
     person: bool
+    paper: bool = False
 
 
 class SpeakerPhrases:
@@ -44,8 +46,8 @@ class SpeakerPhrases:
         self._demonstrative, self._nation, self._adj = b("demonstrative"), b("nationality"), b("speaker_adj")
         self._digits, self._preposition = b("digits"), b("preposition", "conjunction")
         self._report = b("say_report_noun")
-        self._saying_part = b(*(f"say_part_{n}" for n in "plain object bi to from person".split()))
-        self._parens = (b("popen"), b("pclose"))
+        self._saying_part = b(*(f"say_part_{n}" for n in "plain object about bi to from person".split()))
+        self._hard_lead = b("preposition", "in_prep", "from_prep", "to_prep", "on_prep", "about_prep")
 
     # -- after a verb -------------------------------------------------------------------------------------------------------------------------------------
 
@@ -73,7 +75,7 @@ class SpeakerPhrases:
         if mask & self._hard and not (at == start and mask & self._demonstrative):
             return at
         if at == start:
-            return at if self._no_start(word) else at + 1
+            return at if self._no_start(word) and not (limits.paper and word.prep == LI) else at + 1
         return at if self._ends(text, so_far, limits) else at + 1
 
     def _no_start(self, word: Word) -> bool:
@@ -96,7 +98,8 @@ class SpeakerPhrases:
         if mask & self._saying_part or (mask & self._verb and mask & self._tense and not mask & (self._head | self._adj)):
             return True
         if mask & self._content and "object" in limits.takes and not word.al and not word.conj:
-            return True
+            # «هيئة تحرير …»: the noun belongs to the body's name.
+            return not (words[at - 1].mask & self._body and not words[at - 1].al)
         if "claimed" in limits.takes and mask & self._claimed:
             return True
         return limits.person and self._second_party(text, so_far)
@@ -115,9 +118,9 @@ class SpeakerPhrases:
         start, at = so_far
         word = text.words[at]
         if word.prep == LI:
-            return bool(word.mask & self._outlet) or not word.al and not word.mask & (self._head | self._adj) and not word.suffix and not self._of_body(text, so_far)
+            return bool(word.mask & self._outlet) or not self._of_body(text, so_far)
         if word.prep == BI:
-            return not word.mask & (self._head | self._report) and not (word.mask & ~self._content and "bi" not in limits.takes)
+            return not word.mask & (self._head | self._report) or ("bi" in limits.takes and bool(word.mask & self._content))
         return True
 
     def _of_body(self, text: TokenisedText, so_far: Stretch) -> bool:
@@ -145,6 +148,8 @@ class SpeakerPhrases:
         """The phrase that takes up `stretch`, less what introduces it; None where it is none."""
         start, end = stretch
         words = text.words
+        if start < end and words[start].mask & self._hard_lead and not words[start].mask & self._head:
+            return None
         while start < end and (words[start].mask & (self._hard | self._link | self._day | self._preposition) and not words[start].mask & self._head):
             start += 1
         if start >= end or self._no_start(words[start]):
@@ -161,6 +166,8 @@ class SpeakerPhrases:
             mask = word.mask
             if mask & self._alone_li and at + 1 < end:
                 return self._outlet_at(text, quotes, at + 1, end)
+            if word.suffix:
+                continue
             if mask & self._outlet and (word.prep == LI or (at > start and words[at - 1].mask & self._preposition and mask & self._outlet)):
                 return self._outlet_at(text, quotes, at, end)
         return ()
