@@ -31,7 +31,7 @@ class Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.add(tag)
-        self.fetched += [value or "" for name, value in attrs if name in ("src", "href") or name.startswith("on")]
+        self.fetched += [value or "" for name, value in attrs if name == "src" or name.startswith("on") or (name == "href" and value and value[0] != "#")]
         if tag != "meta":
             self.open.append(tag)
         self.deepest_mark = max(self.deepest_mark, self.open.count("mark"))
@@ -80,6 +80,13 @@ def test_the_text_is_whole() -> None:
     words = read(page([RECORD])).words
     for line in TEXT.split("\n"):
         assert line in words
+
+
+def test_several_documents_have_contents() -> None:
+    html = page([RECORD, Record("d2", "خبر ثانٍ", kind="post")])
+    assert re.findall(r'href="(#d\d)"', html) == ["#d1", "#d2"]
+    assert all(f'id="d{n}"' in html for n in (1, 2))
+    assert "<nav>" not in page([RECORD])
 
 
 def test_no_padding_on_marks() -> None:

@@ -13,15 +13,18 @@ from riwaya.model.labels import family, label
 from riwaya.model.record import Record
 from riwaya.model.span import Span
 from riwaya.model.values import Event, Source, Statement
-from riwaya.model.wording import chain_of, headline_of, name_of, outlet_of, segments, shown, source_notes, value_words, values_of, whose
+from riwaya.model.wording import Value, chain_of, headline_of, name_of, outlet_of, segments, shown, source_notes, value_words, values_of, whose
 
 STYLE = "page.css"
+LIT = ("place", "time", "perpetrators", "targets", "weapon", "casualties", "sources")
+TITLE_LENGTH = 80
 
 
 def page(records: Iterable[Record], title: str = "Riwaya") -> str:
     """A whole HTML document with one section a record. No record gives a page that says so."""
-    sections = [section(record, f"d{number}") for number, record in enumerate(records, 1)]
-    body = "\n".join(sections) or "<p>No document.</p>"
+    documents = list(records)
+    sections = [section(record, f"d{number}") for number, record in enumerate(documents, 1)]
+    body = legend() + contents(documents) + ("\n".join(sections) or "<p>No document.</p>")
     return (
         f'<!DOCTYPE html>\n<html lang="ar" dir="rtl">\n<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{plain(title)}</title>\n<style>{style()}</style></head>\n<body><main>\n{body}\n</main></body></html>\n"
@@ -31,6 +34,28 @@ def page(records: Iterable[Record], title: str = "Riwaya") -> str:
 def fragment(record: Record) -> str:
     """One record for a notebook: the same markup and style, without the document around it."""
     return f'<div class="riwaya" dir="rtl" lang="ar"><style>{style()}</style>{section(record, "d")}</div>'
+
+
+def legend() -> str:
+    """Which colour stands for what."""
+    return '<p class="legend">' + " ".join(f'<mark class="{slot}">{plain(label("slots", slot, "ar"))}</mark>' for slot in LIT) + "</p>"
+
+
+def contents(records: list[Record]) -> str:
+    """Where each of several documents stands in the page."""
+    if len(records) < 2:
+        return ""
+    rows = [
+        f'<li><a href="#d{number}">{plain(title_of(record))}</a> <span class="told">{plain(outlet_of(record))}</span></li>'
+        for number, record in enumerate(records, 1)
+    ]
+    return f"<nav><ol>{''.join(rows)}</ol></nav>"
+
+
+def title_of(record: Record) -> str:
+    """The headline, or the first words of a post."""
+    headline = headline_of(record)
+    return headline.of(record.text) if headline else " ".join(record.text.split())[:TITLE_LENGTH]
 
 
 def style() -> str:
@@ -98,18 +123,20 @@ def event_card(record: Record, event: Event, anchor: str, number: int) -> str:
     title += "".join(f' <span class="note">{plain(note)}</span>' for note in notes) + "</h3>"
     lights = [(value.span, f"{slot} {value_words(value)}") for slot, value in values_of(event)]
     words = f"<blockquote>{lit(record.text, event.mentions[0], lights)}</blockquote>" if event.mentions else ""
-    rows = "".join(value_row(event, slot, value_words(value), value.text, getattr(value, "by", ())) for slot, value in values_of(event) if slot != "sources")
+    told = [(slot, value) for slot, value in values_of(event) if slot != "sources"]
+    rows = "".join(value_row(event, value, slot, first=not n or told[n - 1][0] != slot) for n, (slot, value) in enumerate(told))
     chains = "".join(chain(record, source) for source in event.sources) or f'<li class="chain"><bdi>{plain(outlet_of(record))}</bdi></li>'
     rows += f'<dt class="sources">{plain(label("slots", "sources", "ar"))}</dt><dd><ul class="chains">{chains}</ul></dd>'
     return f'<section class="card {family(event.type)}" id="{anchor}">{title}{words}<dl>{rows}</dl></section>'
 
 
-def value_row(event: Event, slot: str, words: str, text: str, by: tuple[str, ...]) -> str:
-    """One value: what it is, the words that say it, what they say, and whose it is."""
-    named = whose(by, event)
+def value_row(event: Event, value: Value, slot: str, *, first: bool) -> str:
+    """One value: what it is (told once for all of a slot), the words that say it, what they say, and whose it is."""
+    words, named = value_words(value), whose(getattr(value, "by", ()), event)
     said = f' <span class="whose">— <bdi>{plain(named)}</bdi></span>' if named else ""
-    english = f' <bdi lang="en" dir="ltr" class="english">{plain(words)}</bdi>' if words != text else ""
-    return f'<dt class="{slot}">{plain(label("slots", slot, "ar"))}</dt><dd><bdi>{plain(text)}</bdi>{english}{said}</dd>'
+    english = f' <bdi lang="en" dir="ltr" class="english">{plain(words)}</bdi>' if words != shown(value.text) else ""
+    name = plain(label("slots", slot, "ar")) if first else ""
+    return f'<dt class="{slot}">{name}</dt><dd><bdi>{plain(value.text)}</bdi>{english}{said}</dd>'
 
 
 def chain(record: Record, source: Source) -> str:
