@@ -222,6 +222,9 @@ class StatementReader:
             return None
         for i in range(start, min(start + 4, end)):
             if text.words[i].mask & self._other:
+                named = self._phrases.whole(text, quotations, (start, i)) if i > start else None
+                if named is not None:
+                    return named
                 found = self._phrases.after(text, quotations, i + 1, Limits(end, frozenset({"object", "bi"}), True))
                 return found if found[0] < found[1] else None
         return None

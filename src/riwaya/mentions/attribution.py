@@ -61,12 +61,13 @@ class Bits:
         self.digits = b("digits")
         self.linker, self.be, self.relative = b("say_linker"), b("be_verb"), b("relative")
         self.verb, self.past, self.present = b("verb"), b("past_form"), b("present_form")
+        self.past_negation = b("past_negation")
         self.impersonal, self.preposition = b("say_impersonal"), b("preposition")
         self.citing, self.adj = b("say_citing"), b("speaker_adj", "nationality")
         self.before_line = b("slash", "symbol", "latin", "dash", "url")
         self.negation, self.punctuation = b("negation"), b("comma", "semicolon", "stop", "newline", "colon")
         self.saying = b(
-            *(f"say_verb_{n}" for n in "plain see think announce confirm deny admit estimate report inform point reveal warn stress call accuse blame carry".split()),
+            *(f"say_verb_{n}" for n in "plain see think announce confirm deny admit estimate report inform point reveal warn stress call accuse carry".split()),
             *(f"say_part_{n}" for n in "plain object about bi to from person".split()),
         )
         self.alone_bi = b("say_alone_bi")
@@ -125,11 +126,21 @@ class FrameFinder:
             return None
         carriers = self._phrases.addressed(place.text, place.quotes, (own[1], mark.at))
         if own[0] < own[1]:
+            if self._relative_verb(place, own):
+                return None
+            if "person_told" in takes and place.text.words[own[1]].mask & self._bits.outlet:
+                carriers = self._phrases.outlet_at(place.text, place.quotes, own[1], mark.at)
             return self._made(place, own, mark, carriers)
         before = front if participle or place.word.conj or front else self._before(place)
         if before is None and place.word.mask & self._bits.impersonal and not participle:
             return None
         return self._made(place, before, mark, carriers)
+
+    def _relative_verb(self, place: _Place, own: Stretch) -> bool:
+        """«الذي يتابع العنف»: the verb describes, and what follows it is its object."""
+        start, words = place.match.start, place.text.words
+        after_relative = start > place.sentence[0] and words[start - 1].mask & self._bits.relative
+        return bool(after_relative) and not words[own[0]].mask & self._bits.head
 
     def _headline_subject(self, place: _Place) -> Stretch | None:
         """The subject before a verb in the present that begins nothing: «التنظيم يتوعد خصومه»."""
@@ -156,7 +167,7 @@ class FrameFinder:
 
     def _limits(self, place: _Place) -> Limits:
         emits = place.match.emits
-        return Limits(place.sentence[1], frozenset(place.takes), "person" in place.takes)
+        return Limits(place.sentence[1], frozenset(place.takes), bool(place.takes & {"person", "person_told"}))
 
     def _negated(self, place: _Place) -> bool:
         start = place.match.start
@@ -216,6 +227,8 @@ class FrameFinder:
                 while i < last and mask and words[i].mask & bits.adj:
                     i += 1
                 continue
+            if mask & bits.relative:
+                return None
             if mask & bits.word_like and not mask & bits.day and not (i == start and words[i].prep) and not mask & bits.that:
                 return Mark(i, False, False)
             if mask & bits.that or words[i].prep:
@@ -287,6 +300,17 @@ class FrameFinder:
         for inner in quotes.within(at, end):
             if inner.closed and inner.end > end:
                 end = inner.end
+        return self._outlet_again(place, mark, end)
+
+    def _outlet_again(self, place: _Place, mark: Mark, end: int) -> int:
+        """Where the outlet's own words begin again after a comma: «، ولم يرد تعليق», and after a noun that tells an event also «، بعد …»."""
+        words, bits, quotes = place.text.words, self._bits, place.quotes
+        for i in range(mark.at + 2, end - 1):
+            if not words[i].mask & bits.comma or any(q.start < i < q.end for q in quotes.within(mark.at, i)):
+                continue
+            after = words[i + 1]
+            if (after.conj and after.mask & bits.past_negation) or (not mark.clause and after.mask & (bits.relative | bits.before_that | bits.linker)):
+                return i
         return end
 
     # -- frames without a verb of their own ---------------------------------------------------------------------------------------------------------------

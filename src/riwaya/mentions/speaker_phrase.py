@@ -38,6 +38,7 @@ class SpeakerPhrases:
         self._setting, self._day = b("say_setting"), b("say_day")
         self._verb, self._tense = b("verb"), b("past_form", "present_form")
         self._head = b("speaker_source", "speaker_title", "speaker_body", "outlet_noun", "outlet_own")
+        self._title = b("speaker_title")
         self._source, self._body = b("speaker_source"), b("speaker_body")
         self._outlet = b("outlet_noun", "outlet_name")
         self._content = b("say_content_noun", "killed_masdar")
@@ -132,7 +133,10 @@ class SpeakerPhrases:
         """The accused or called on begins: a head noun or a defined word that is no adjective, after a phrase that is whole."""
         start, at = so_far
         word, before = text.words[at], text.words[at - 1]
-        if word.mask & (self._nation | self._adj) and not word.mask & self._head:
+        if word.conj or (word.mask & (self._nation | self._adj) and not word.mask & self._head):
+            return False
+        if word.mask & self._title and not word.al and not before.al and not before.mask & self._nation:
+            # A title after the name: «فلان وزير …».
             return False
         whole = before.al or bool(before.mask & (self._nation | self._adj | self._quote)) or not before.mask & self._head
         return whole and (word.al or bool(word.mask & self._head)) and not (before.mask & self._head and not before.al)
@@ -165,14 +169,15 @@ class SpeakerPhrases:
             word = words[at]
             mask = word.mask
             if mask & self._alone_li and at + 1 < end:
-                return self._outlet_at(text, quotes, at + 1, end)
+                return self.outlet_at(text, quotes, at + 1, end)
             if word.suffix:
                 continue
             if mask & self._outlet and (word.prep == LI or (at > start and words[at - 1].mask & self._preposition and mask & self._outlet)):
-                return self._outlet_at(text, quotes, at, end)
+                return self.outlet_at(text, quotes, at, end)
         return ()
 
-    def _outlet_at(self, text: TokenisedText, quotes: Quotations, at: int, end: int) -> tuple[Stretch, ...]:
+    def outlet_at(self, text: TokenisedText, quotes: Quotations, at: int, end: int) -> tuple[Stretch, ...]:
+        """The outlet named at token `at`, as a tuple of one; empty where nothing stands there."""
         stop = at + 1
         if text.words[at].mask & self._quote:
             quotation = quotes.opening(at)
