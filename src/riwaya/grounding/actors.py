@@ -19,6 +19,9 @@ MOST_HEADS = 3
 # How far a name stands alone: anywhere; only with a head word or in marks; only as a whole answer (a capital for its state).
 PLAIN, WEAK, METONYM = 0, 1, 2
 
+CACHE_WORDS = 200_000
+UNREAD = True
+
 Row = tuple[tuple[str, ...], tuple[int, ...], int]
 
 
@@ -53,7 +56,7 @@ class Register:
         self._titles: frozenset[str] = frozenset(data["titles"])
         self._nations: tuple[str, ...] = tuple(data["nations"])
         self._entries: dict[int, Entry] = {}
-        self._begun: dict[str, list[Row]] = {}
+        self._begun: dict[str, dict[str, list[Row]]] = {}
         self._head_words: dict[str, bool] = {}
 
     @classmethod
@@ -157,37 +160,41 @@ class Register:
         words = tokenised.words
         marks = tokenised.lexicon.bit(*MARKS)
         begun, free = self._begun, 0
+        if len(begun) > CACHE_WORDS:
+            begun.clear()
         out: list[tuple[int, int, Entry]] = []
-        for i, word in enumerate(words):
-            rows = begun.get(word.key)
-            if rows is None:
-                rows = self._rows_of(word.key)
-            if not rows or i < free:
-                continue
-            found = self._longest(tokenised, i, rows, marks)
+        for i in [n for n, word in enumerate(words) if begun.get(word.key, UNREAD)]:
+            found = self._longest(tokenised, i, marks) if i >= free and not _lower(words[i].surface) else None
             if found is None:
                 continue
             end, row = found
             start = self._with_heads(tokenised, i, free, marks)
-            entry = self._chosen(row[1], country) if row[2] == PLAIN or (row[2] == WEAK and (start < i or self._marked(tokenised, i, end, marks))) else None
+            alone = row[2] == PLAIN or (row[2] == WEAK and (start < i or self._marked(tokenised, i, end, marks)))
+            entry = self._chosen(row[1], country) if alone else None
             if entry is not None:
                 free = _closed(tokenised, start, end)
                 out.append((start, free, entry))
         return out
 
-    def _longest(self, tokenised: TokenisedText, start: int, rows: list[Row], marks: int) -> tuple[int, Row] | None:
+    def _longest(self, tokenised: TokenisedText, start: int, marks: int) -> tuple[int, Row] | None:
+        """The longest name that begins at `start`, with its end; of two equal ones that of the word less its clitic comes second."""
         words = tokenised.words
-        for row in rows:
-            at = start + 1
-            for key in row[0]:
-                while at < len(words) and words[at].mask & marks:
+        rows = self._seconds_of(words[start].key)
+        if not rows:
+            return None
+        second = _unmarked(tokenised, start + 1, marks)
+        if second < len(words):
+            for row in rows.get(words[second].key, ()):
+                at = second + 1
+                for key in row[0][1:]:
+                    at = _unmarked(tokenised, at, marks)
+                    if at >= len(words) or words[at].key != key:
+                        break
                     at += 1
-                if at >= len(words) or words[at].key != key:
-                    break
-                at += 1
-            else:
-                return at, row
-        return None
+                else:
+                    return at, row
+        alone = rows.get("")
+        return (start + 1, alone[0]) if alone else None
 
     def _with_heads(self, tokenised: TokenisedText, start: int, least: int, marks: int) -> int:
         """Where a name begins with the head words before it: «تنظيم «داعش»»."""
@@ -204,7 +211,7 @@ class Register:
 
     def _marked(self, tokenised: TokenisedText, start: int, end: int, marks: int) -> bool:
         words = tokenised.words
-        return 0 < start and end < len(words) and bool(words[start - 1].mask & marks and words[end].mask & marks)
+        return start > 0 and end < len(words) and bool(words[start - 1].mask & marks and words[end].mask & marks)
 
     def _is_head(self, key: str) -> bool:
         found = self._head_words.get(key)
@@ -214,13 +221,29 @@ class Register:
 
     def _rows_of(self, key: str, clitics: bool = True) -> list[Row]:
         """The names that begin with this word, the longest first; those of the word as it stands before those of the word less a clitic."""
-        if not clitics:
-            return [_row(r) for r in self._names.get(key, ())]
+        firsts = self._firsts(key) if clitics else [key]
+        return sorted((_row(r) for first in firsts for r in self._names.get(first, ())), key=lambda r: -len(r[0]))
+
+    def _seconds_of(self, key: str) -> dict[str, list[Row]]:
+        """The same by their second word, which is empty for a name of one word. Kept for each word met."""
         found = self._begun.get(key)
         if found is None:
-            rows = [_row(r) for first in self._firsts(key) for r in self._names.get(first, ())]
-            found = self._begun[key] = sorted(rows, key=lambda r: -len(r[0]))
+            found = self._begun[key] = {}
+            for row in self._rows_of(key):
+                found.setdefault(row[0][0] if row[0] else "", []).append(row)
         return found
+
+
+def _lower(surface: str) -> bool:
+    """A Latin word without a capital: «who» is not the WHO."""
+    return surface.isascii() and surface.islower()
+
+
+def _unmarked(tokenised: TokenisedText, at: int, marks: int) -> int:
+    """The first token from `at` that is no quotation mark or bracket."""
+    while at < len(tokenised.words) and tokenised.words[at].mask & marks:
+        at += 1
+    return at
 
 
 def _closed(tokenised: TokenisedText, start: int, end: int) -> int:
