@@ -12,11 +12,32 @@ from riwaya.rules.fold import fold
 from riwaya.rules.lexicon import Lexicon, Word
 from riwaya.text.tokens import TokenisedText
 
+MOST_NAMES = 50_000
+
 
 class Names(Protocol):
     """The register of actors and sources."""
 
-    def identity(self, name_text: str, country: str | None = None) -> Entry | None: ...
+    def identity(self, name_text: str, country: str | None = None) -> Entry | None:
+        """The entry that a name means, or None."""
+
+
+class KnownNames:
+    """Remembers the register's answers: the same few names speak in most texts. The answers depend on the name alone."""
+
+    def __init__(self, register: Names | None) -> None:
+        self._register = register
+        self._known: dict[str, Entry | None] = {}
+
+    def identity(self, name_text: str) -> Entry | None:
+        """The register's entry; None where there is none, or no register."""
+        if self._register is None:
+            return None
+        if name_text not in self._known:
+            if len(self._known) >= MOST_NAMES:
+                self._known.clear()
+            self._known[name_text] = self._register.identity(name_text)
+        return self._known[name_text]
 
 
 @dataclass(slots=True, eq=False)
@@ -38,9 +59,21 @@ class SpeakerBits:
     def __init__(self, lexicon: Lexicon) -> None:
         b = lexicon.bit
         self.source, self.title, self.body = b("speaker_source"), b("speaker_title"), b("speaker_body")
+        self.nation, self.demonstrative = b("nationality"), b("demonstrative")
         self.outlet = b("outlet_noun")
         self.own_reporter = b("outlet_own")
-        self.describing = b("speaker_adj", "nationality", "speaker_source", "speaker_title", "speaker_body", "outlet_noun", "preposition", "demonstrative", "say_of_name", "say_title_part")
+        self.describing = b(
+            "speaker_adj",
+            "nationality",
+            "speaker_source",
+            "speaker_title",
+            "speaker_body",
+            "outlet_noun",
+            "preposition",
+            "demonstrative",
+            "say_of_name",
+            "say_title_part",
+        )
         self.marks = b("qopen", "qclose", "quote", "popen", "pclose", "comma", "dash", "slash")
         self.paper = b("say_report_noun")
 
@@ -48,7 +81,7 @@ class SpeakerBits:
 class SpeakerBook:
     """All voices of one text, in the order in which they speak."""
 
-    def __init__(self, tokenised: TokenisedText, bits: SpeakerBits, register: Names | None) -> None:
+    def __init__(self, tokenised: TokenisedText, bits: SpeakerBits, register: KnownNames) -> None:
         self._text = tokenised
         self._bits = bits
         self._register = register
@@ -84,7 +117,7 @@ class SpeakerBook:
         return Link(span, span.of(self._text.text), voice.name, voice.identity, rule)
 
     def _entry(self, stretch: Stretch) -> Entry | None:
-        return self._register.identity(self._text.words_of(*stretch)) if self._register else None
+        return self._register.identity(self._text.words_of(*stretch))
 
     def _entry_is_state(self, stretch: Stretch) -> bool:
         entry = self._entry(stretch)
@@ -102,7 +135,7 @@ class SpeakerBook:
         return next((v for v in reversed(self.voices) if v.stems == stems and not v.own and not v.anonymous), None)
 
     def _definite(self, words: list[Word]) -> bool:
-        first = words[1] if len(words) > 1 and words[0].mask & self._text.lexicon.bit("demonstrative") else words[0]
+        first = words[1] if len(words) > 1 and words[0].mask & self._bits.demonstrative else words[0]
         return first.al or first.suffix or (len(words) > 1 and any(w.al for w in words))
 
     def _pointed_at(self, words: list[Word], stems: set[str]) -> Voice | None:
@@ -131,8 +164,7 @@ class SpeakerBook:
 
     def _fits(self, words: list[Word], voice: Voice) -> bool:
         """The describing words after the head are the voice's own too, where it has any of them."""
-        nation = self._text.lexicon.bit("nationality")
-        said = {w.stem[:3] for w in words[1:] if w.mask & nation}
+        said = {w.stem[:3] for w in words[1:] if w.mask & self._bits.nation}
         return not said or bool(said & {s[:3] for s in voice.stems})
 
     def _proper(self, words: list[Word]) -> set[str]:
@@ -157,7 +189,14 @@ class SpeakerBook:
         text = self._text.words_of(*stretch)
         name = entry.name if entry else self._person_name(stretch, own) if kind == "person" and own else text
         anonymous = kind == "source" and entry is None
-        return Voice(name, entry.id if entry else None, anonymous, kind, set(), own | (set(fold(" ".join(entry.ar[:1])).split()) if entry and kind == "person" else set()))
+        return Voice(
+            name,
+            entry.id if entry else None,
+            anonymous,
+            kind,
+            set(),
+            own | (set(fold(" ".join(entry.ar[:1])).split()) if entry and kind == "person" else set()),
+        )
 
     def _kind(self, words: list[Word], own: set[str], entry: Entry | None) -> str:
         bits = self._bits

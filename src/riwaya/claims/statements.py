@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from riwaya.claims.evidence import Region
-from riwaya.claims.speakers import Names, SpeakerBits, SpeakerBook, Voice, outermost
-from riwaya.mentions.attribution import Frame, FrameFinder
+from riwaya.claims.speakers import KnownNames, Names, SpeakerBits, SpeakerBook, Voice, outermost
+from riwaya.mentions.attribution import FrameFinder
+from riwaya.mentions.frames import Frame
 from riwaya.mentions.speaker_phrase import BI, Limits, SpeakerPhrases, Stretch
 from riwaya.model import Link, Source, Span, Statement
 from riwaya.rules.engine import RuleSet
@@ -51,7 +52,7 @@ class StatementReader:
     def __init__(self, lexicon: Lexicon, ruleset: RuleSet, register: Names | None = None) -> None:
         self._finder = FrameFinder(lexicon, ruleset)
         self._phrases = SpeakerPhrases(lexicon)
-        self._register = register
+        self._register = KnownNames(register)
         self._bits = SpeakerBits(lexicon)
         self._ends = lexicon.bit("stop", "comma", "semicolon", "newline", "colon", "dash", "popen", "say_linker", "conjunction", "relative")
         self._begins = lexicon.bit("comma", "semicolon", "newline", "colon", "dash", "stop", "pclose")
@@ -70,7 +71,7 @@ class StatementReader:
         return self._speech(tokenised, told, (book, self._own(outlet)))
 
     def _own(self, outlet: str | None) -> str | None:
-        entry = self._register.identity(outlet) if self._register and outlet else None
+        entry = self._register.identity(outlet) if outlet else None
         return entry.id if entry else None
 
     # -- which frames stand, and how far each goes --------------------------------------------------------------------------------------------------------
@@ -113,7 +114,8 @@ class StatementReader:
         if before is None or before.end <= frame.cut:
             return told if self._free(before, frame) else None
         if before.start > frame.start:
-            return self._between(before, frame)
+            self._between(before, frame)
+            return None
         if frame.form == "according" and frame.content[0] < frame.start:
             return self._according_within(text, before, frame)
         if frame.form == "noun":
@@ -122,7 +124,7 @@ class StatementReader:
             return self._chained(out, told)
         if self._nested(text, before, frame):
             near = frame.speaker is not None and 0 <= frame.speaker[0] - before.start <= NEAR_START
-            strong = "weak" not in frame.emits and bool(text.words[frame.start].mask & self._past) and not frame.emits["verb"] == "accuses"
+            strong = "weak" not in frame.emits and bool(text.words[frame.start].mask & self._past) and frame.emits["verb"] != "accuses"
             return self._chained(out, told) if near and strong else None
         if frame.cut <= before.start:
             out.pop()
@@ -171,8 +173,7 @@ class StatementReader:
         for each in told:
             if each.frame.form == "heading":
                 continue
-            if each.outer is not None:
-                self._brought(text, each, (last, known))
+            self._brought(text, each, (last, quotations))
             if each.speaker is None:
                 self._continued(text, each, (last, quotations))
             if each.speaker is not None:
@@ -182,13 +183,13 @@ class StatementReader:
             if each.speaker is not None and book.named(each.speaker):
                 each.voice = book.voice(each.speaker)
 
-    def _brought(self, text: TokenisedText, each: _Told, known: tuple[_Told | None, tuple[Quotations, SpeakerBook]]) -> None:
+    def _brought(self, text: TokenisedText, each: _Told, known: tuple[_Told | None, Quotations]) -> None:
         """Makes the speakers of the frames around this one its carriers."""
-        last, (quotations, book) = known
+        last, quotations = known
         outer = each.outer
-        assert outer is not None
-        if outer.outer is not None:
-            self._brought(text, outer, known)
+        if outer is None:
+            return
+        self._brought(text, outer, known)
         if outer.speaker is None:
             self._continued(text, outer, (last, quotations))
         if outer.speaker is not None:
@@ -245,38 +246,46 @@ class StatementReader:
         out = Speech()
         for each in told:
             start, end = self._trimmed(text, each)
-            if each.frame.form == "claim" and each.voice is not None and each.speaker is not None:
-                out.regions.append(Region(start, end, self._source(text, each, known)))
-                continue
             if each.voice is None or each.speaker is None or end - start < SHORTEST:
                 continue
             source = self._source(text, each, known)
-            own_word = text.words[each.speaker[0]].mask & self._bits.own_reporter
-            span = self._span(text, each, (start, end))
-            if not own_word:
+            if not text.words[each.speaker[0]].mask & self._bits.own_reporter:
                 out.regions.append(Region(start, end, source))
-            out.statements.append(
-                Statement(span, "direct" if self._direct(text, start, end) else "indirect", replace(source, via=()), source.via, None, (), each.frame.rule, source.confidence)
-            )
+            if each.frame.form != "claim":
+                out.statements.append(self._statement(text, each, (start, end), source))
         out.statements.sort(key=lambda s: s.span)
         out.regions.sort(key=lambda r: (r.start, r.end))
         return out
 
+    def _statement(self, text: TokenisedText, each: _Told, stretch: Stretch, source: Source) -> Statement:
+        mode = "direct" if text.words[stretch[0]].mask & self._marks else "indirect"
+        speaker = replace(source, via=()) if source.via else source
+        return Statement(self._span(text, each, stretch), mode, speaker, source.via, rule=each.frame.rule, confidence=source.confidence)
+
     def _source(self, text: TokenisedText, each: _Told, known: tuple[SpeakerBook, str | None]) -> Source:
         book, own = known
-        assert each.voice is not None and each.speaker is not None
+        voice, frame = each.voice, each.frame
+        if voice is None or each.speaker is None:
+            raise ValueError("a frame without a speaker has no source")
         span = outermost(text, each.speaker)
         links: list[Link] = []
         for carrier in each.carriers:
-            link = book.link(carrier, each.frame.rule)
-            if link.identity is None or link.identity not in (own, each.voice.identity):
+            link = book.link(carrier, frame.rule)
+            if link.identity is None or link.identity not in (own, voice.identity):
                 links.append(link)
-        frame = each.frame
         at = text.span(frame.start, frame.end)
         verb: dict[str, Any] = {"span": list(at), "text": at.of(text.text), "class": frame.emits["verb"]}
-        voice = each.voice
         return Source(
-            span, span.of(text.text), voice.name, tuple(links), None, voice.identity, voice.anonymous, frame.emits["stance"], verb, frame.rule, CONFIDENCE[frame.form]
+            span=span,
+            text=span.of(text.text),
+            name=voice.name,
+            via=tuple(links),
+            identity=voice.identity,
+            anonymous=voice.anonymous,
+            stance=frame.emits["stance"],
+            verb=verb,
+            rule=frame.rule,
+            confidence=CONFIDENCE[frame.form],
         )
 
     def _trimmed(self, text: TokenisedText, each: _Told) -> Stretch:
@@ -295,6 +304,3 @@ class StatementReader:
         complement = stretch[0] == each.start and word.prep == BI and "bi" in each.frame.emits["takes"]
         skipped = bool(word.conj and (before or complement)) + bool(complement and not word.al)
         return Span(span.start + skipped, span.end)
-
-    def _direct(self, text: TokenisedText, start: int, end: int) -> bool:
-        return bool(text.words[start].mask & text.lexicon.bit("qopen", "quote", "qclose"))

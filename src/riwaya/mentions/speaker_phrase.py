@@ -32,7 +32,9 @@ class SpeakerPhrases:
     def __init__(self, lexicon: Lexicon) -> None:
         b = lexicon.bit
         self._quote = b("qopen", "qclose", "quote")
-        self._hard = b("comma", "semicolon", "stop", "newline", "colon", "popen", "pclose", "that_conj", "relative", "say_stop_word", "negation", "say_alone_bi", "url")
+        self._hard = b(
+            "comma", "semicolon", "stop", "newline", "colon", "popen", "pclose", "that_conj", "relative", "say_stop_word", "negation", "say_alone_bi", "url"
+        )
         self._link = b("dash", "slash")
         self._in, self._from = b("in_prep"), b("from_prep")
         self._setting, self._day = b("say_setting"), b("say_day")
@@ -80,13 +82,15 @@ class SpeakerPhrases:
         return at if self._ends(text, so_far, limits) else at + 1
 
     def _no_start(self, word: Word) -> bool:
-        return bool(word.mask & (self._in | self._from | self._preposition | self._day | self._digits)) or bool(word.prep) or (
-            bool(word.mask & self._content) and not word.al and not word.mask & self._head
+        return (
+            bool(word.mask & (self._in | self._from | self._preposition | self._day | self._digits))
+            or bool(word.prep)
+            or (bool(word.mask & self._content) and not word.al and not word.mask & self._head)
         )
 
     def _ends(self, text: TokenisedText, so_far: Stretch, limits: Limits) -> bool:
         """True where the token at the end of `so_far` belongs to the phrase no more."""
-        start, at = so_far
+        at = so_far[1]
         words = text.words
         word = words[at]
         mask = word.mask
@@ -116,7 +120,7 @@ class SpeakerPhrases:
         return not any(text.words[i].mask & (self._source | self._body) for i in range(start, at))
 
     def _ends_at_preposition(self, text: TokenisedText, so_far: Stretch, limits: Limits) -> bool:
-        start, at = so_far
+        at = so_far[1]
         word = text.words[at]
         if word.prep == LI:
             return bool(word.mask & self._outlet) or not self._of_body(text, so_far)
@@ -131,7 +135,7 @@ class SpeakerPhrases:
 
     def _second_party(self, text: TokenisedText, so_far: Stretch) -> bool:
         """The accused or called on begins: a head noun or a defined word that is no adjective, after a phrase that is whole."""
-        start, at = so_far
+        at = so_far[1]
         word, before = text.words[at], text.words[at - 1]
         if word.conj or (word.mask & (self._nation | self._adj) and not word.mask & self._head):
             return False

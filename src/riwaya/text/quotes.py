@@ -46,10 +46,11 @@ class Quotations:
 
     def _read(self, tokenised: TokenisedText, bits: int, newline: int) -> None:
         stack: list[tuple[int, bool]] = []
-        for i, word in enumerate(tokenised.words):
-            if word.mask & newline:
+        either, words = bits | newline, tokenised.words
+        for i in [at for at, word in enumerate(words) if word.mask & either]:
+            if words[i].mask & newline:
                 self._drop(stack, i, tokenised, newline)
-            if word.mask & bits:
+            if words[i].mask & bits:
                 self._mark(tokenised, i, stack)
         self._drop(stack, len(tokenised), tokenised, newline)
 

@@ -1,0 +1,142 @@
+"""Where what is said begins and how far it could go."""
+
+from __future__ import annotations
+
+from riwaya.mentions.frames import Mark, SayingBits, SayingPlace
+from riwaya.mentions.speaker_phrase import BI
+from riwaya.rules.lexicon import Word
+
+FARTHEST_MARK = 45
+SHORTEST_SPEECH = 4
+
+
+class SpeechStart:
+    """Finds the first word of what is said after a word of saying and its speaker: after «أن», a colon, a mark, a preposition, or a verbal noun."""
+
+    def __init__(self, bits: SayingBits) -> None:
+        self._bits = bits
+
+    def find(self, place: SayingPlace, start: int, takes: frozenset[str]) -> Mark | None:
+        """Where what is said begins, sought from token `start`; None where nothing is said."""
+        if place.match.emits["verb"] == "accuses":
+            return self._object(place, start) or self._sought(place, start, takes)
+        return self._sought(place, start, takes) or (self._object(place, start) if "person" in takes else None)
+
+    def _sought(self, place: SayingPlace, start: int, takes: frozenset[str]) -> Mark | None:
+        bits, words = self._bits, place.text.words
+        i, last = start, min(place.sentence[1], start + FARTHEST_MARK)
+        while i < last:
+            word = words[i]
+            mask = word.mask
+            found = self._mark_at(place, i, takes)
+            if found is not None:
+                return found
+            quotation = place.quotes.opening(i) if mask & bits.quote else None
+            if quotation is not None:
+                i = min(quotation.end, last)
+                continue
+            if mask & bits.saying and i > start and not self._goes_on(word):
+                return None
+            if mask & (bits.past | bits.present) and mask & bits.verb and i > start and not mask & bits.head:
+                # Beyond another verb its complements begin: only «أن», a colon or a quotation may still be this one's.
+                takes = frozenset()
+            i += 1
+        return None
+
+    def _object(self, place: SayingPlace, start: int) -> Mark | None:
+        """The accused or called on, with whom what is said begins: the first defined noun that no preposition governs."""
+        bits, words = self._bits, place.text.words
+        i, last = start, min(place.sentence[1] - 1, start + 12)
+        while i < last:
+            mask = words[i].mask
+            if mask & bits.preposition:
+                i += 2
+                while i < last and mask and words[i].mask & bits.adj:
+                    i += 1
+                continue
+            if mask & bits.relative:
+                return None
+            if mask & bits.word_like and not mask & bits.day and not (i == start and words[i].prep) and not mask & bits.that:
+                return Mark(i, False, False)
+            if mask & bits.that or words[i].prep:
+                return None
+            i += 1
+        return None
+
+    def _goes_on(self, word: Word) -> bool:
+        """A second word of saying for the same speech: «وتابع المصدر قائلا»."""
+        return not word.mask & self._bits.verb and not word.conj
+
+    def _mark_at(self, place: SayingPlace, i: int, takes: frozenset[str]) -> Mark | None:
+        bits, words = self._bits, place.text.words
+        word = words[i]
+        mask = word.mask
+        if mask & bits.that:
+            return None if i and words[i - 1].mask & bits.before_that and i > place.match.end else Mark(i + 1, False, True)
+        if mask & bits.colon:
+            return self.after_colon(place, i)
+        if mask & bits.quote:
+            quotation = place.quotes.opening(i)
+            if quotation is not None and (quotation.end - i >= SHORTEST_SPEECH + 2 or (i == place.match.end and not quotation.closed)):
+                return Mark(i, True, True)
+            return None
+        return self._complement(place, i, takes)
+
+    def after_colon(self, place: SayingPlace, i: int) -> Mark | None:
+        """Speech after the colon at token `i`, on the same line or the next; None where nothing follows."""
+        words, bits = place.text.words, self._bits
+        at = i + 1
+        while at < len(words) and words[at].mask & bits.newline:
+            at += 1
+        if at >= len(words):
+            return None
+        if words[at].mask & bits.that and not words[at].conj:
+            return Mark(at + 1, False, True)
+        return Mark(at, place.quotes.opening(at) is not None, True)
+
+    def _complement(self, place: SayingPlace, i: int, takes: frozenset[str]) -> Mark | None:
+        bits, words = self._bits, place.text.words
+        word = words[i]
+        for name, bit in bits.takes.items() if word.mask & bits.preposition else ():
+            if name in takes and word.mask & bit and i + 1 < place.sentence[1]:
+                return Mark(i + 2, False, True) if words[i + 1].mask & bits.that else Mark(i + 1, False, False)
+        if "bi" in takes and self._reported(place, i) and not word.mask & bits.setting:
+            return Mark(i + bool(word.mask & bits.alone_bi), False, False)
+        if "object" in takes and word.mask & bits.content_noun and not word.prep and not word.al and not word.conj:
+            after_preposition = i > place.match.end and words[i - 1].mask & bits.preposition
+            return None if after_preposition else Mark(i, False, False)
+        return None
+
+    def _reported(self, place: SayingPlace, i: int) -> bool:
+        """«ب» with what is reported; a defined noun only after verbs of demand, or where nothing else follows."""
+        word = place.text.words[i]
+        if word.mask & self._bits.alone_bi:
+            return True
+        if word.prep != BI or (word.mask & self._bits.head and not word.mask & self._bits.content_noun):
+            return False
+        return not word.al or place.match.emits["verb"] == "calls"
+
+    def end(self, place: SayingPlace, mark: Mark) -> int:
+        """The end of the sentence, of the quotation that is the speech, or of one that runs on over the sentence's end."""
+        text, quotes, at = place.text, place.quotes, mark.at
+        quotation = quotes.opening(at) if at < len(text) else None
+        end = text.sentences[text.sentence_of(at)][1] if at < len(text) else at
+        if quotation is not None and quotation.end - at >= SHORTEST_SPEECH:
+            after = quotation.end
+            if mark.direct or after >= end or text.words[after].mask & (self._bits.punctuation):
+                return after
+        for inner in quotes.within(at, end):
+            if inner.closed and inner.end > end:
+                end = inner.end
+        return self._outlet_again(place, mark, end)
+
+    def _outlet_again(self, place: SayingPlace, mark: Mark, end: int) -> int:
+        """Where the outlet's own words begin again after a comma: «، ولم يرد تعليق», and after a noun that tells an event also «، بعد …»."""
+        words, bits, quotes = place.text.words, self._bits, place.quotes
+        for i in range(mark.at + 2, end - 1):
+            if not words[i].mask & bits.comma or any(q.start < i < q.end for q in quotes.within(mark.at, i)):
+                continue
+            after = words[i + 1]
+            if (after.conj and after.mask & bits.past_negation) or (not mark.clause and after.mask & (bits.relative | bits.before_that | bits.linker)):
+                return i
+        return end
