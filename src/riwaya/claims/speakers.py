@@ -113,7 +113,7 @@ class SpeakerBook:
     def link(self, stretch: Stretch, rule: str | None) -> Link:
         """A carrier."""
         voice = self.voice(stretch)
-        span = self._text.span(*stretch)
+        span = outermost(self._text, stretch)
         return Link(span, span.of(self._text.text), voice.name, voice.identity, rule)
 
     def _entry(self, stretch: Stretch) -> Entry | None:

@@ -45,6 +45,11 @@ class Mark:
     clause: bool
 
 
+def masdars(lexicon: Lexicon) -> list[str]:
+    """The classes of verbal nouns that the triggers know."""
+    return [name for name in lexicon.classes if name.endswith("_masdar")]
+
+
 class SayingBits:
     """Masks of the classes that the finder asks for."""
 
@@ -54,7 +59,7 @@ class SayingBits:
         self.comma, self.quote = b("comma", "semicolon"), b("qopen", "qclose", "quote")
         self.before_that, self.setting, self.in_prep = b("say_before_that"), b("say_setting"), b("in_prep")
         self.takes = {"about": b("about_prep"), "to": b("to_prep"), "from": b("from_prep"), "on": b("on_prep")}
-        self.content_noun, self.claimed = b("say_content_noun", "killed_masdar"), b("say_claimed")
+        self.content_noun, self.claimed = b("say_content_noun", *masdars(lexicon)), b("say_claimed")
         self.digits = b("digits")
         self.linker, self.be, self.relative = b("say_linker"), b("be_verb"), b("relative")
         self.verb, self.past, self.present = b("verb"), b("past_form"), b("present_form")

@@ -31,6 +31,7 @@ class SpeakerPhrases:
 
     def __init__(self, lexicon: Lexicon) -> None:
         b = lexicon.bit
+        self._spoken = b("say_noun")
         self._quote = b("qopen", "qclose", "quote")
         self._hard = b(
             "comma", "semicolon", "stop", "newline", "colon", "popen", "pclose", "that_conj", "relative", "say_stop_word", "negation", "say_alone_bi", "url"
@@ -43,7 +44,7 @@ class SpeakerPhrases:
         self._title = b("speaker_title")
         self._source, self._body = b("speaker_source"), b("speaker_body")
         self._outlet = b("outlet_noun", "outlet_name")
-        self._content = b("say_content_noun", "killed_masdar")
+        self._content = b("say_content_noun", *(name for name in lexicon.classes if name.endswith("_masdar")))
         self._claimed = b("say_claimed")
         self._alone_li = b("say_alone_li")
         self._demonstrative, self._nation, self._adj = b("demonstrative"), b("nationality"), b("speaker_adj")
@@ -75,6 +76,8 @@ class SpeakerPhrases:
         if mask & self._quote:
             quotation = quotes.opening(at)
             return quotation.end if quotation and quotation.closed and quotation.end - at <= LONGEST_QUOTED_NAME else at
+        if word.suffix and mask & self._spoken:
+            return at
         if mask & self._hard and not (at == start and mask & self._demonstrative):
             return at
         if at == start:

@@ -1,0 +1,210 @@
+"""Statements, speakers and chains, on sentences of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from riwaya.claims.statements import Speech, StatementReader
+from riwaya.grounding.actors import Register
+from riwaya.rules.engine import RuleSet
+from riwaya.rules.lexicon import Lexicon
+from riwaya.text.tokens import tokenise
+
+
+@pytest.fixture(scope="module")
+def lexicon() -> Lexicon:
+    return Lexicon.load()
+
+
+@pytest.fixture(scope="module")
+def reader(lexicon: Lexicon) -> StatementReader:
+    return StatementReader(lexicon, RuleSet.load(), Register.load())
+
+
+def read(reader: StatementReader, lexicon: Lexicon, text: str) -> Speech:
+    speech = reader(tokenise(text, lexicon))
+    for statement in speech.statements:
+        assert statement.speaker is not None
+        assert statement.speaker.span.of(text) == statement.speaker.text
+        for link in statement.via:
+            assert link.span.of(text) == link.text
+    return speech
+
+
+def said(speech: Speech, text: str) -> list[tuple[str, str, list[str]]]:
+    return [(s.speaker.text if s.speaker else "", s.span.of(text), [v.text for v in s.via]) for s in speech.statements]
+
+
+ONE = {
+    "verb_first": ("قال قائد الشرطة في المدينة إن الطريق الساحلي أغلق أمام السيارات.", "قائد الشرطة في المدينة", "الطريق الساحلي أغلق أمام السيارات"),
+    "speaker_first": ("لكن وزارة الدفاع التركية قالت إن قواتها لم تعبر النهر.", "وزارة الدفاع التركية", "قواتها لم تعبر النهر"),
+    "speaker_after_be": ("وكان مصدر أمني قد أكد أن الحاجز أخلي مساء أمس.", "مصدر أمني", "الحاجز أخلي مساء أمس"),
+    "object": ("أعلنت وزارة الدفاع وصول سرية من المظليين إلى الميناء.", "وزارة الدفاع", "وصول سرية من المظليين إلى الميناء"),
+    "bi": ("أفادت وكالة محلية بمقتل راعيين في البادية.", "وكالة محلية", "مقتل راعيين في البادية"),
+    "about": ("كشفت مصادر طبية عن وصول سبع جثث إلى المشفى.", "مصادر طبية", "وصول سبع جثث إلى المشفى"),
+    "according_after": (
+        "أصيب ثلاثة مزارعين بانفجار لغم قرب البئر، بحسب ما أفاد به الدفاع المدني.",
+        "الدفاع المدني",
+        "أصيب ثلاثة مزارعين بانفجار لغم قرب البئر",
+    ),
+    "according_before": ("وبحسب شهود عيان، فإن الطائرة حلقت فوق السوق مرتين.", "شهود عيان", "الطائرة حلقت فوق السوق مرتين"),
+    "paper_of_an_agency": ("وبحسب حصيلة لوكالة فرانس برس، قتل أحد عشر شخصا منذ الفجر.", "وكالة فرانس برس", "قتل أحد عشر شخصا منذ الفجر"),
+    "on_what_was_told": ("سقطت قذيفتان على الحقول، على ما ذكر سكان محليون.", "سكان محليون", "سقطت قذيفتان على الحقول"),
+    "accusation": ("اتهمت الحكومة المتمردين بقصف محطة المياه.", "الحكومة", "المتمردين بقصف محطة المياه"),
+    "denial": ("نفت قيادة اللواء مقتل أي من جنودها.", "قيادة اللواء", "مقتل أي من جنودها"),
+    "paper": ("وجاء في بيان للوزارة أن المعبر سيفتح غدا.", "بيان للوزارة", "المعبر سيفتح غدا"),
+    "colon": ("وقال الناطق: لن ننسحب من التلة.", "الناطق", "لن ننسحب من التلة"),
+    "witnesses_to_an_agency": ("وقال شهود عيان لرويترز إن الدبابات انسحبت شرقا.", "شهود عيان", "الدبابات انسحبت شرقا"),
+}
+
+
+@pytest.mark.parametrize("case", ONE, ids=list(ONE))
+def test_one_statement(reader: StatementReader, lexicon: Lexicon, case: str) -> None:
+    text, speaker, words = ONE[case]
+    assert [row[:2] for row in said(read(reader, lexicon, text), text)] == [(speaker, words)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "انفجرت عبوة قرب الجسر وقتلت سائق شاحنة.",
+        "ولم يعلن أي طرف أن الهجوم من تدبيره.",
+        "يذكر أن المدينة تخضع للحصار منذ عام.",
+        "سوريا: قصف على أطراف البلدة",
+        "وصلت القافلة الساعة 7:30 مساء.",
+        "رفع العمال لافتة في إشارة إلى مطالبهم.",
+    ],
+    ids=["no_source", "negated", "impersonal", "dateline_country", "clock", "noun_like_a_verb"],
+)
+def test_nobody_is_quoted(reader: StatementReader, lexicon: Lexicon, text: str) -> None:
+    speech = read(reader, lexicon, text)
+    assert speech.statements == []
+    assert speech.regions == []
+
+
+def test_speaker_goes_on(reader: StatementReader, lexicon: Lexicon) -> None:
+    text = "قال العقيد سامر الخطيب إن المعركة انتهت، مشيرا إلى أن الأسرى عشرة.\nوأضاف أن الطرق مفتوحة.\nوتابع: «سنعود غدا إلى قرانا»."
+    assert [row[:2] for row in said(read(reader, lexicon, text), text)] == [
+        ("العقيد سامر الخطيب", "المعركة انتهت"),
+        ("العقيد سامر الخطيب", "الأسرى عشرة"),
+        ("العقيد سامر الخطيب", "الطرق مفتوحة"),
+        ("العقيد سامر الخطيب", "«سنعود غدا إلى قرانا»"),
+    ]
+
+
+def test_name_comes_back(reader: StatementReader, lexicon: Lexicon) -> None:
+    text = "قال سامر الخطيب وزير النقل إن الجسر سليم.\nوأكد الخطيب أن العمل مستمر.\nوذكر الوزير أن الكلفة كبيرة."
+    names = {s.speaker.name for s in read(reader, lexicon, text).statements if s.speaker}
+    assert names == {"سامر الخطيب"}
+
+
+@pytest.mark.parametrize(
+    ("first", "again"),
+    [("مصدر عسكري سوري", "المصدر"), ("وكالة محلية", "الوكالة"), ("وزارة النقل الليبية", "الوزارة"), ("مصادر محلية في الريف", "المصادر")],
+    ids=["source", "agency", "ministry", "sources"],
+)
+def test_points_back(reader: StatementReader, lexicon: Lexicon, first: str, again: str) -> None:
+    text = f"قال {first} إن الطريق مقطوع.\nوقال {again} إن المطر غزير."
+    speech = read(reader, lexicon, text)
+    assert len({s.speaker.name for s in speech.statements if s.speaker}) == 1
+    assert [s.speaker.text for s in speech.statements if s.speaker] == [first, again]
+
+
+def test_unnamed_stays_unnamed(reader: StatementReader, lexicon: Lexicon) -> None:
+    speech = read(reader, lexicon, "قال مصدر طبي إن القتلى ستة.\nوقالت وزارة الصحة العراقية إن القتلى أربعة.")
+    assert [s.speaker.anonymous for s in speech.statements if s.speaker] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "via"),
+    [
+        ("نقلت رويترز عن مصدر أمني قوله إن الحاجز فجر.", "مصدر أمني", ["رويترز"]),
+        ("وقالت وكالة محلية نقلا عن مسؤول في البلدية إن الحاجز فجر.", "مسؤول في البلدية", ["وكالة محلية"]),
+        ("وذكرت صحيفة محلية أن العميد أكد أن الحاجز فجر.", "العميد", ["صحيفة محلية"]),
+        ("وقال ضابط في حديث لوكالة محلية إن الحاجز فجر.", "ضابط", ["وكالة محلية"]),
+    ],
+    ids=["carried", "citing", "nested", "interview"],
+)
+def test_chain_of_two(reader: StatementReader, lexicon: Lexicon, text: str, speaker: str, via: list[str]) -> None:
+    assert said(read(reader, lexicon, text), text) == [(speaker, "الحاجز فجر", via)]
+
+
+def test_chain_of_four(reader: StatementReader, lexicon: Lexicon) -> None:
+    text = "ذكرت صحيفة محلية أن قناة الجسر قالت إن بيان الوزارة أكد أن العميد قال إن الحاجز فجر."
+    assert said(read(reader, lexicon, text), text) == [("العميد", "الحاجز فجر", ["صحيفة محلية", "قناة الجسر", "بيان الوزارة"])]
+
+
+def test_quotation_never_closed(reader: StatementReader, lexicon: Lexicon) -> None:
+    text = "وقال المتحدث «لن نترك القرية لأحد. هذه أرضنا\nوفي سياق آخر هطل المطر على الساحل."
+    assert [row[:2] for row in said(read(reader, lexicon, text), text)] == [("المتحدث", "«لن نترك القرية لأحد. هذه أرضنا")]
+
+
+def test_long_quotation(reader: StatementReader, lexicon: Lexicon) -> None:
+    quotation = "«" + "سنبني الجسر ونفتح الطريق ونعيد السكان. " * 130 + "والسلام»"
+    text = f"وقال رئيس المجلس {quotation}. وهطل المطر."
+    assert len(quotation) > 5000
+    assert [row[:2] for row in said(read(reader, lexicon, text), text)] == [("رئيس المجلس", quotation)]
+
+
+def test_saying_within_a_quotation(reader: StatementReader, lexicon: Lexicon) -> None:
+    text = "وقالت المعلمة: «جاء الجندي وقال إن المدرسة ستغلق ثم انصرف»."
+    assert [row[:2] for row in said(read(reader, lexicon, text), text)] == [("المعلمة", "«جاء الجندي وقال إن المدرسة ستغلق ثم انصرف»")]
+
+
+def test_speaker_after_the_quotation(reader: StatementReader, lexicon: Lexicon) -> None:
+    text = "«القصف لم يتوقف طوال الليل»، بحسب ما قال طبيب في المشفى."
+    assert said(read(reader, lexicon, text), text) == [("طبيب في المشفى", "«القصف لم يتوقف طوال الليل»", [])]
+
+
+def test_two_speakers_in_a_sentence(reader: StatementReader, lexicon: Lexicon) -> None:
+    text = "قالت الحكومة إن القتلى خمسة، فيما أكدت المعارضة أن القتلى عشرون."
+    assert said(read(reader, lexicon, text), text) == [("الحكومة", "القتلى خمسة", []), ("المعارضة", "القتلى عشرون", [])]
+
+
+def test_person_with_a_place_for_a_name(reader: StatementReader, lexicon: Lexicon) -> None:
+    text = "قال الشيخ حلب الدمشقي إن القتال في حلب توقف."
+    assert said(read(reader, lexicon, text), text) == [("الشيخ حلب الدمشقي", "القتال في حلب توقف", [])]
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("نفت القيادة مقتل أي جندي.", "denies"),
+        ("أقر المتحدث بخسارة الموقع.", "admits"),
+        ("قدرت المنظمة أن النازحين ألف.", "estimates"),
+        ("أعلنت القيادة مقتل جندي.", "asserts"),
+        ("وتبنى تنظيم داعش الهجوم على الحاجز.", "claims_responsibility"),
+    ],
+    ids=["denies", "admits", "estimates", "asserts", "claims"],
+)
+def test_stance(reader: StatementReader, lexicon: Lexicon, text: str, stance: str) -> None:
+    assert [r.source.stance for r in read(reader, lexicon, text).regions] == [stance]
+
+
+def test_own_reporter_vouches_for_nothing(reader: StatementReader, lexicon: Lexicon) -> None:
+    assert read(reader, lexicon, "وقال مراسلنا إن الطريق مقطوع.").regions == []
+
+
+def test_own_outlet_is_no_carrier(reader: StatementReader, lexicon: Lexicon) -> None:
+    text = "وقال ضابط لوكالة رويترز إن الحاجز فجر."
+    tokenised = tokenise(text, lexicon)
+    assert [len(s.via) for s in reader(tokenised).statements] == [1]
+    assert [len(s.via) for s in reader(tokenised, (), "رويترز").statements] == [0]
+
+
+def test_furniture_is_not_read(reader: StatementReader, lexicon: Lexicon) -> None:
+    from riwaya.model import Span
+
+    text = "قال ضابط إن الحاجز فجر."
+    assert reader(tokenise(text, lexicon), [Span(0, len(text))]).statements == []
+
+
+def test_reading_twice_changes_nothing(reader: StatementReader, lexicon: Lexicon) -> None:
+    text = ONE["verb_first"][0] + "\n" + ONE["according_after"][0]
+    tokenised = tokenise(text, lexicon)
+    assert reader(tokenised) == reader(tokenised)
+
+
+def test_without_a_register(lexicon: Lexicon) -> None:
+    text = ONE["denial"][0]
+    assert said(read(StatementReader(lexicon, RuleSet.load()), lexicon, text), text) == [("قيادة اللواء", "مقتل أي من جنودها", [])]
