@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from riwaya.claims.acceptance import Acceptance
 from riwaya.claims.arguments import ArgumentReader
 from riwaya.claims.evidence import Anchored, Counted, Evidence, Party
 from riwaya.claims.listing import ListReader, one_a_place
@@ -18,7 +19,7 @@ from riwaya.rules.lexicon import Lexicon
 
 # Words that general talk uses as well: an event only where more of it is told.
 GENERAL = frozenset({"attack", "target", "shoot", "clash", "deploy", "meet", "abduct", "destroy", "explode", "mission"})
-NEEDED = 2
+NEEDED = 1
 LONGEST_EVENT_DAYS = 4
 
 
@@ -32,6 +33,7 @@ class EventReader:
         self._parties = PartyReader(lexicon)
         self._status = StatusReader(lexicon)
         self._merger = Merger(codes)
+        self._acceptance = Acceptance(lexicon)
         self._lists = ListReader(lexicon.bit("comma", "and_word"))
 
     def __call__(self, evidence: Evidence) -> list[Event]:
@@ -52,6 +54,10 @@ class EventReader:
         event = self._event(group, evidence)
         if event is None:
             return []
+        confidence = self._acceptance.confidence(event, group, evidence)
+        if confidence < self._acceptance.least:
+            return []
+        event = replace(event, confidence=round(confidence, 3))
         listed = max((self._lists.places(t, evidence) for t in group), key=len)
         return one_a_place(event, [place.value for place in listed])
 

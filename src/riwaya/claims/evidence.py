@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Generic, TypeVar
 
 from riwaya.mentions.triggers import Trigger
@@ -75,6 +76,7 @@ class Evidence:
     parties: list[Party] = field(default_factory=list)
     regions: list[Region] = field(default_factory=list)
     furniture: list[Span] = field(default_factory=list)
+    published: date | None = None
 
     def clause_of(self, token: int) -> int:
         """The number of the clause that holds `token`, or of the last one before it."""

@@ -8,7 +8,7 @@ from riwaya.claims.telling import Telling
 from riwaya.model import Figure, Place
 from riwaya.rules.codes import Codes
 
-JOIN_AT = 2.5
+JOIN_AT = 2.3
 FAR_SENTENCES, EFFECT_SENTENCES = 8, 2
 LOOSE_ACTS = frozenset({"target", "attack", "kill", "injure", "shoot"})
 VIOLENT = frozenset({"explosive", "battle", "violence"})
@@ -19,22 +19,22 @@ NEVER = -9.0
 class Weights:
     """What speaks for and against two tellings being one event; set by hand on the annotated set."""
 
-    same_type: float = 1.5
+    same_type: float = 2.8
     loose_type: float = 0.7
-    same_place: float = 1.5
+    same_place: float = 0.7
     holding_place: float = 0.7
-    other_place: float = -2.5
+    other_place: float = -1.5
     inherited_place: float = 0.4
-    same_time: float = 0.7
+    same_time: float = 1.7
     other_time: float = -3.0
-    same_figure: float = 2.0
+    same_figure: float = 3.0
     other_figure: float = -1.5
-    definite: float = 1.0
+    definite: float = 0.0
     definite_loose: float = 1.8
     effect: float = 1.4
-    headline: float = 0.8
+    headline: float = 1.1
     next_sentence: float = 0.4
-    far: float = -0.8
+    far: float = 0.5
 
 
 class Merger:

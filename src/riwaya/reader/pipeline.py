@@ -91,6 +91,7 @@ class Reader:
             times=[Anchored(m.start, m.end, t) for m, t in zip(times, days.resolve(times, published), strict=True)],
             parties=self._parties(tokenised, anchored, self.register.names(tokenised)),
             regions=speech.regions,
+            published=published,
         )
 
     def _about(self) -> dict[str, object]:

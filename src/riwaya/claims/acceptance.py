@@ -1,0 +1,122 @@
+"""Whether a group of tellings is an event that the text reports: a small logistic model over explained features.
+
+The weights are plain data (`compiled/acceptance.json`), made from the annotated set by `tools/train_acceptance.py`; see `docs/models/acceptance.md`.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from riwaya.claims.evidence import Evidence
+from riwaya.claims.telling import Telling
+from riwaya.model import Event
+from riwaya.rules.lexicon import Lexicon
+
+MANY = 3
+BACKGROUND_DAYS = 45
+PRECISE = frozenset({"point", "neighbourhood", "village", "town", "near"})
+
+
+class Acceptance:
+    """Gives each event its confidence; `least` is the confidence below which it is no event."""
+
+    def __init__(self, lexicon: Lexicon, model: dict[str, Any] | None = None) -> None:
+        model = model or load_model()
+        self._weights: dict[str, float] = model["weights"]
+        self.least: float = model["least"]
+        bit = lexicon.bit
+        self._words = {name: bit(name) for name in ("cause_word", "relative", "that_conj", "cue_call", "on_prep", "demonstrative")}
+        self._talk = {name: bit(f"talk_{name}") for name in ("law", "past", "opinion", "fight", "news")}
+        self._topics = {name: bit(f"topic_{name}") for name in ("other", "conflict")}
+        self._tense = {name: bit(name) for name in ("past_form", "present_form")}
+
+    def confidence(self, event: Event, group: list[Telling], evidence: Evidence) -> float:
+        """A probability, 0–1."""
+        return 1.0 / (1.0 + math.exp(-self.explained(event, group, evidence)))
+
+    def explained(self, event: Event, group: list[Telling], evidence: Evidence) -> float:
+        """The sum of the weights of the features that hold."""
+        weights = self._weights
+        return sum(weights.get(name, 0.0) for name in self.features(event, group, evidence))
+
+    def features(self, event: Event, group: list[Telling], evidence: Evidence) -> list[str]:
+        """Names of the features that hold."""
+        head = max(group, key=lambda t: t.head.act.rank).head
+        out = ["bias", f"act={head.act.name}", f"form={head.form}", f"tellings={min(len(group), MANY)}"]
+        out += self._filled(event, group)
+        out += self._dated(event, evidence)
+        out += self._around(head.start, evidence)
+        out += self._sentence(group, evidence)
+        if event.casualties:
+            out += [f"figures:form={head.form}", f"figures:act={head.act.name}"]
+        out += [f"{head.act.name}:{name}" for name in out if name.startswith(("talk=", "undated", "led=", "form=", "armed", "no_past_verb", "before="))]
+        first = min(t.sentence for t in group)
+        out.append("sentence=" + ("first" if first == 0 else "lead" if first < MANY else "later"))
+        if group[0].definite:
+            out.append("definite")
+        return out
+
+    def _sentence(self, group: list[Telling], evidence: Evidence) -> list[str]:
+        """What kind of talk the sentence is, and who of arms is named in it."""
+        first, last = evidence.tokenised.sentences[group[0].sentence]
+        words = evidence.tokenised.words
+        mask = 0
+        for word in words[first:last]:
+            mask |= word.mask
+        out = [f"talk={name}" for name, bit in self._talk.items() if mask & bit]
+        out += [f"topic={name}" for name, bit in self._topics.items() if mask & bit]
+        if any(p.armed for p in evidence.parties if first <= p.start < last):
+            out.append("armed")
+        return out
+
+    @staticmethod
+    def _filled(event: Event, group: list[Telling]) -> list[str]:
+        out = []
+        if event.casualties:
+            out.append("figures")
+        own = [t.place.value for t in group if t.place and not t.inherited]
+        if own:
+            out.append("place_precise" if any(p.precision in PRECISE for p in own) else "place_coarse")
+        for name, filled in (("doer", event.perpetrators), ("target", event.targets), ("weapon", event.weapon), ("source", event.sources)):
+            if filled:
+                out.append(name)
+        return [*out, f"filled={sum(1 for x in (event.casualties, own, event.time, event.perpetrators, event.targets) if x)}"]
+
+    @staticmethod
+    def _dated(event: Event, evidence: Evidence) -> list[str]:
+        if event.time is None:
+            return ["undated"]
+        out = [f"time={event.time.precision}"]
+        start = event.time.interval.start
+        if start and evidence.published:
+            out.append("background" if (evidence.published - start).days > BACKGROUND_DAYS else "news")
+        return out
+
+    def _around(self, token: int, evidence: Evidence) -> list[str]:
+        """What stands on and before the trigger in its clause."""
+        words = evidence.tokenised.words
+        start, end = evidence.clauses[evidence.clause_of(token)]
+        word = words[token]
+        out = [f"prep={word.prep}" if word.prep else "no_prep"]
+        if word.suffix:
+            out.append("suffix")
+        if token > start:
+            out += [f"before={name}" for name, bit in self._words.items() if words[token - 1].mask & bit]
+        out += [f"led={name}" for name in ("relative", "that_conj") if any(words[i].mask & self._words[name] for i in range(start, token))]
+        out += [f"tense={name}" for name, bit in self._tense.items() if word.mask & bit]
+        if not any(w.mask & self._tense["past_form"] for w in words[start:end]):
+            out.append("no_past_verb")
+        if any(r.start <= token < r.end for r in evidence.regions):
+            out.append("said")
+        return out
+
+
+@cache
+def load_model() -> dict[str, Any]:
+    """The model that ships."""
+    data: dict[str, Any] = json.loads((files("riwaya") / "compiled" / "acceptance.json").read_text(encoding="utf-8"))
+    return data
