@@ -20,7 +20,7 @@ OWN_TYPES = {
     "released": {"release", "agreement"},
     "deployed": {"deployment", "armed_clash", "withdrawal", "mission"},
 }
-COARSE = {"country": 4, "region": 3, "governorate": 2, "district": 1}
+COARSE = {"country": 4, "region": 3, "governorate": 3, "district": 2, "near": 1, "point": 1}
 AREA_ROLES = ("from", "origin")
 LEAST_CONFIDENCE = 0.35  # below: a country that acts, a name within an office or a person
 NEAR_CLAUSES = 1
@@ -115,15 +115,33 @@ class ArgumentReader:
         return next((p for p in evidence.places if last <= p.start < latest and usable(p)), None)
 
     def _time(self, telling: Telling, fellows: list[Telling], evidence: Evidence) -> Anchored[Time] | None:
+        """The nearest time of the sentence that may date the telling; an open one («منذ») only where no other stands as near."""
         first, last = evidence.tokenised.sentences[telling.sentence]
-        near = [(self._near(telling, t.start, evidence), t) for t in evidence.times if first <= t.start < last and dates(t)]
-        near = [(d, t) for d, t in near if d[0] <= NEAR_CLAUSES or len(fellows) == 1]
-        return min(near, key=lambda pair: pair[0])[1] if near else None
+        near = [(self._near(telling, t.start, evidence), t) for t in evidence.times if first <= t.start < last and dates(t, evidence)]
+        near = [(d, t) for d, t in near if (d[0] <= NEAR_CLAUSES or len(fellows) == 1) and not in_frame(t.start, telling, evidence)]
+        if not near:
+            return None
+        return min(near, key=lambda pair: (pair[0][0] + 2 * is_open(pair[1].value), pair[0][1]))[1]
 
 
-def dates(time: Anchored[Time]) -> bool:
-    """True for a time that can date an event: not a bare clock, not «now», not the day from which another is counted."""
-    return time.value.rule not in ("ar.time.now", "ar.time.later_than") and time.value.interval != Interval()
+def is_open(time: Time) -> bool:
+    """True for «منذ 2011»: a beginning without an end."""
+    return time.interval.start is not None and time.interval.end is None
+
+
+def in_frame(token: int, telling: Telling, evidence: Evidence) -> bool:
+    """True where the token belongs to the frame of saying before what is said: «قال أمس إن» dates the saying."""
+    for region in evidence.regions:
+        if region.start <= telling.head.start < region.end and token < region.start:
+            return True
+    return False
+
+
+def dates(time: Anchored[Time], evidence: Evidence) -> bool:
+    """True for a time that can date an event: not «now», not the day from which another is counted, not one that says no day although one is known."""
+    if time.value.rule in ("ar.time.now", "ar.time.later_than", "ar.time.clock", "ar.time.vague"):
+        return False
+    return evidence.published is None or time.value.interval != Interval()
 
 
 def usable(place: Anchored[Place]) -> bool:

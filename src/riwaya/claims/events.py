@@ -9,7 +9,7 @@ from riwaya.claims.acceptance import Acceptance
 from riwaya.claims.arguments import ArgumentReader
 from riwaya.claims.evidence import Anchored, Counted, Evidence, Party
 from riwaya.claims.listing import ListReader, one_a_place
-from riwaya.claims.merging import Merger, holds, same_place
+from riwaya.claims.merging import Merger
 from riwaya.claims.parties import PartyReader
 from riwaya.claims.status import StatusReader
 from riwaya.claims.telling import Telling, TellingReader
@@ -21,6 +21,9 @@ from riwaya.rules.lexicon import Lexicon
 GENERAL = frozenset({"attack", "target", "shoot", "clash", "deploy", "meet", "abduct", "destroy", "explode", "mission"})
 NEEDED = 1
 LONGEST_EVENT_DAYS = 4
+# A settlement beats a surrounding, a surrounding an area; what cannot be told stands before countries only.
+SPECIFIC = {"neighbourhood": 0, "village": 0, "town": 0, "near": 1, "point": 1, "district": 2, "governorate": 3, "region": 3, "country": 5}
+COARSEST = 4
 
 
 class EventReader:
@@ -114,15 +117,11 @@ class EventReader:
 
     @staticmethod
     def _place(ranked: list[Telling]) -> Anchored[Place] | None:
-        """The place of the fullest telling that names one itself, or a place within it that another telling names."""
+        """The most specific place that a telling of the group names itself; of equals that of the fullest telling."""
         own = [t.place for t in ranked if t.place and not t.inherited]
         if not own:
             return next((t.place for t in ranked if t.place), None)
-        best = own[0]
-        for place in own[1:]:
-            if holds(place.value, best.value) is False and holds(best.value, place.value) and not same_place(best.value, place.value):
-                best = place
-        return best
+        return min(own, key=lambda place: SPECIFIC.get(place.value.precision or "", COARSEST))
 
 
 def summed(time: Time | None, group: list[Telling]) -> bool:
