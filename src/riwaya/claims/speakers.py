@@ -13,6 +13,7 @@ from riwaya.rules.lexicon import Lexicon, Word
 from riwaya.text.tokens import TokenisedText
 
 MOST_NAMES = 50_000
+LONGEST_TITLE = 8
 
 
 class Names(Protocol):
@@ -75,6 +76,7 @@ class SpeakerBits:
             "say_title_part",
         )
         self.marks = b("qopen", "qclose", "quote", "popen", "pclose", "comma", "dash", "slash")
+        self.ends = b("comma", "colon", "stop", "newline", "that_conj", "popen", "say_alone_li")
         self.paper = b("say_report_noun")
 
 
@@ -99,7 +101,21 @@ class SpeakerBook:
         self.voices.append(found)
         found.mentions.append(stretch)
         found.stems.update(w.stem for w in words)
+        if found.kind == "person":
+            found.stems.update(self._beside(stretch[1]))
         return found
+
+    def _beside(self, at: int) -> set[str]:
+        """The folded words of a title that stands after a name and a comma: «فلان، مدير كذا»."""
+        words = self._text.words
+        if at + 1 >= len(words) or not words[at].mask & self._bits.marks or not words[at + 1].mask & self._bits.title:
+            return set()
+        out: set[str] = set()
+        for word in words[at + 1 : at + 1 + LONGEST_TITLE]:
+            if word.mask & self._bits.ends:
+                break
+            out.add(word.stem)
+        return out
 
     def named(self, stretch: Stretch) -> bool:
         """True where the words are known to the register, or name one of this text's voices, or begin with a title or an institution."""
@@ -127,6 +143,9 @@ class SpeakerBook:
         if entry is not None:
             return next((v for v in reversed(self.voices) if v.identity == entry.id), None)
         stems = {w.stem for w in words}
+        called = next((v for v in reversed(self.voices) if stems <= v.stems), None) if len(words) > 1 else None
+        if called is not None:
+            return called
         own = self._proper(words)
         if own:
             return next((v for v in reversed(self.voices) if v.own and (own <= v.own or (v.own <= own and len(v.own) > 1))), None)
@@ -143,7 +162,7 @@ class SpeakerBook:
         for voice in reversed(self.voices):
             if stems <= voice.stems:
                 return voice
-        if len(words) > 3:
+        if len(words) > 3 or not (words[0].al or words[0].mask & self._bits.demonstrative):
             return None
         head = words[0].mask
         for voice in reversed(self.voices):

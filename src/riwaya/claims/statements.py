@@ -55,6 +55,7 @@ class StatementReader:
         self._register = KnownNames(register)
         self._bits = SpeakerBits(lexicon)
         self._ends = lexicon.bit("stop", "comma", "semicolon", "newline", "colon", "dash", "popen", "say_linker", "conjunction", "relative")
+        self._linker = lexicon.bit("say_linker")
         self._begins = lexicon.bit("comma", "semicolon", "newline", "colon", "dash", "stop", "pclose")
         self._marks, self._past, self._other = lexicon.bit("qopen", "qclose", "quote"), lexicon.bit("past_form"), lexicon.bit("say_verb_other")
         self._verb, self._tense = lexicon.bit("verb"), lexicon.bit("past_form", "present_form")
@@ -290,7 +291,8 @@ class StatementReader:
 
     def _trimmed(self, text: TokenisedText, each: _Told) -> Stretch:
         start, end, words = each.start, min(each.end, len(text)), text.words
-        while start < end and words[start].mask & self._begins:
+        begins = self._begins | self._linker if start < each.frame.start else self._begins
+        while start < end and words[start].mask & begins:
             start += 1
         while end > start and words[end - 1].mask & self._ends:
             end -= 1

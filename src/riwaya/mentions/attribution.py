@@ -47,8 +47,13 @@ class FrameFinder:
 
     # -- a verb, with the speaker after it, before it, or known --------------------------------------------------------------------------------------
 
+    def _subject_matter(self, place: SayingPlace, stretch: Stretch) -> bool:
+        """«نقلت مصادر عن اجتماعات …»: a common noun that names nobody is what is told of, not who told it."""
+        mask = place.text.words[stretch[0]].mask
+        return not mask & (self._bits.unknown | self._bits.head | self._bits.quote | self._bits.people)
+
     def _verb(self, place: SayingPlace) -> Frame | None:
-        if self._negated(place):
+        if self._negated(place) or self._accused(place):
             return None
         match, takes = place.match, place.takes
         participle = match.emits["form"] == "participle"
@@ -69,6 +74,13 @@ class FrameFinder:
         if before is None and place.word.mask & self._bits.impersonal and not participle:
             return None
         return self._made(place, before, mark, carriers)
+
+    def _accused(self, place: SayingPlace) -> bool:
+        """«275 متهما بالانتماء»: a participle of accusing that no comma parts from the words before is what somebody is."""
+        match, words = place.match, place.text.words
+        if match.emits["form"] != "participle" or match.emits["verb"] != "accuses" or match.start == 0:
+            return False
+        return bool(words[match.start - 1].mask & self._bits.word_like)
 
     def _relative_verb(self, place: SayingPlace, own: Stretch) -> bool:
         """«الذي يتابع العنف»: the verb describes, and what follows it is its object."""
@@ -151,7 +163,10 @@ class FrameFinder:
             elif after.mask & bits.adj:
                 return None
         speaker = self._phrases.after(place.text, place.quotes, at, Limits(last, frozenset({"bi"}), False, bool(paper)))
-        return speaker if speaker[0] < speaker[1] else None
+        if speaker[0] >= speaker[1]:
+            return None
+        first = words[speaker[0]]
+        return None if first.mask & bits.no_source or (first.suffix and not first.mask & bits.head) else speaker
 
     def _forward(self, place: SayingPlace, speaker: Stretch) -> Frame:
         words, bits = place.text.words, self._bits
@@ -218,10 +233,10 @@ class FrameFinder:
         carriers: tuple[Stretch, ...] = ()
         if match.emits["form"] == "carry":
             carrier = self._phrases.after(text, place.quotes, match.start + 1, Limits(match.end - 1, frozenset(), False))
-            carriers = (carrier,) if carrier[0] < carrier[1] else ()
-            if not carriers:
-                before = self._before(place)
-                carriers = (before,) if before else ()
+            found = carrier if carrier[0] < carrier[1] else self._before(place)
+            if found is not None and self._subject_matter(place, speaker):
+                return self._made(place, found, mark, ())
+            carriers = (found,) if found is not None else ()
         return self._made(place, speaker, mark, carriers)
 
 

@@ -34,13 +34,27 @@ class SpeakerPhrases:
         self._spoken = b("say_noun")
         self._quote = b("qopen", "qclose", "quote")
         self._hard = b(
-            "comma", "semicolon", "stop", "newline", "colon", "popen", "pclose", "that_conj", "relative", "say_stop_word", "negation", "say_alone_bi", "url"
+            "comma",
+            "semicolon",
+            "stop",
+            "newline",
+            "colon",
+            "popen",
+            "pclose",
+            "that_conj",
+            "relative",
+            "say_stop_word",
+            "negation",
+            "say_alone_bi",
+            "say_alone_li",
+            "url",
         )
         self._link = b("dash", "slash")
         self._in, self._from = b("in_prep"), b("from_prep")
         self._setting, self._day = b("say_setting"), b("say_day")
         self._verb, self._tense = b("verb"), b("past_form", "present_form")
         self._head = b("speaker_source", "speaker_title", "speaker_body", "outlet_noun", "outlet_own")
+        self._party = b("people_noun", "force_noun", "group_noun")
         self._title = b("speaker_title")
         self._source, self._body = b("speaker_source"), b("speaker_body")
         self._outlet = b("outlet_noun", "outlet_name")
@@ -145,8 +159,11 @@ class SpeakerPhrases:
         if word.mask & self._title and not word.al and not before.al and not before.mask & self._nation:
             # A title after the name: «فلان وزير …».
             return False
-        whole = before.al or bool(before.mask & (self._nation | self._adj | self._quote)) or not before.mask & self._head
-        return whole and (word.al or bool(word.mask & self._head)) and not (before.mask & self._head and not before.al)
+        noun = bool(word.mask & (self._head | self._party))
+        closed = before.al or bool(before.mask & (self._nation | self._adj | self._quote))
+        if before.mask & self._head and not before.al:
+            return False
+        return noun if not closed else noun or word.al
 
     def _trimmed(self, text: TokenisedText, start: int, end: int) -> int:
         while end > start and (text.words[end - 1].mask & (self._link | self._in | self._from | self._alone_li | self._digits)):

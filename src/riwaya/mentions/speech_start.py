@@ -71,7 +71,7 @@ class SpeechStart:
         bits, words = self._bits, place.text.words
         word = words[i]
         mask = word.mask
-        if mask & bits.that:
+        if mask & bits.that and not (i + 1 < len(words) and words[i + 1].mask & bits.no_clause):
             return None if i and words[i - 1].mask & bits.before_that and i > place.match.end else Mark(i + 1, False, True)
         if mask & bits.colon:
             return self.after_colon(place, i)
