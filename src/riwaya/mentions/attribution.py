@@ -50,7 +50,7 @@ class FrameFinder:
     def _subject_matter(self, place: SayingPlace, stretch: Stretch) -> bool:
         """«نقلت مصادر عن اجتماعات …»: a common noun that names nobody is what is told of, not who told it."""
         mask = place.text.words[stretch[0]].mask
-        return not mask & (self._bits.unknown | self._bits.head | self._bits.quote | self._bits.people)
+        return bool(mask & (self._bits.setting | self._bits.content_noun | self._bits.no_source)) and not mask & self._bits.head
 
     def _verb(self, place: SayingPlace) -> Frame | None:
         if self._negated(place) or self._accused(place):

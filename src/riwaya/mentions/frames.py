@@ -72,8 +72,7 @@ class SayingBits:
             *(f"say_verb_{n}" for n in "plain see think announce confirm deny admit estimate report inform point reveal warn stress call accuse carry".split()),
             *(f"say_part_{n}" for n in "plain object about bi to from person".split()),
         )
-        self.people = b("people_noun", "force_noun", "group_noun", "person_noun", "outlet_name", "demonstrative")
-        self.no_source, self.unknown = b("say_no_source"), b("unknown", "latin")
+        self.no_source = b("say_no_source")
         self.no_clause = b("say_no_clause")
         self.alone_bi = b("say_alone_bi")
         self.day, self.what, self.own = b("say_day"), b("say_what"), b("outlet_own")

@@ -55,6 +55,8 @@ class SpeakerPhrases:
         self._verb, self._tense = b("verb"), b("past_form", "present_form")
         self._head = b("speaker_source", "speaker_title", "speaker_body", "outlet_noun", "outlet_own")
         self._party = b("people_noun", "force_noun", "group_noun")
+        # Between a rank and a verb stands nothing: «العميد الركن صادق …» is a name.
+        self._rank = b("speaker_title", "say_title_part")
         self._title = b("speaker_title")
         self._source, self._body = b("speaker_source"), b("speaker_body")
         self._outlet = b("outlet_noun", "outlet_name")
@@ -117,7 +119,7 @@ class SpeakerPhrases:
             return True
         if word.prep:
             return self._ends_at_preposition(text, so_far, limits)
-        if mask & self._saying_part or (mask & self._verb and mask & self._tense and not mask & (self._head | self._adj)):
+        if mask & self._saying_part or (mask & self._verb and mask & self._tense and not mask & (self._head | self._adj) and not words[at - 1].mask & self._rank):
             return True
         if mask & self._content and "object" in limits.takes and not word.al and not word.conj:
             # «هيئة تحرير …»: the noun belongs to the body's name.
