@@ -13,21 +13,28 @@ KINDS = {
 
 
 def nation_rows(data: dict[str, Any], forms: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """One entry a nation, and one for each institution of it; `without` of a nation lists institutions that it does not have."""
+    """One entry a nation, and one for each institution of it; `without` and `only` of a nation list those that it does not have, or that alone."""
     for nation in data["nations"]:
         code = nation["cc"].lower()
         yield {
             "id": f"state.{code}",
             "name": nation["en"],
             "ar": nation["ar"],
-            "metonyms": nation.get("metonyms", []),
+            "metonyms": [*nation.get("metonyms", []), *_adjectives(nation, forms)],
             "kind": "state",
             "side": "state",
             "country": nation["cc"],
         }
         for institution in data["institutions"]:
-            if institution["id"] not in nation.get("without", []):
+            if institution["id"] in nation.get("only", [institution["id"]]) and institution["id"] not in nation.get("without", []):
                 yield _row(nation, institution, forms)
+
+
+def _adjectives(nation: dict[str, Any], forms: dict[str, Any]) -> list[str]:
+    """«التركي», «تركية», «الأتراك»: the adjective alone, which stands for the state in look-up of a whole answer."""
+    article = forms["article"]
+    ends = ["", forms["feminine"], *(e for pair in forms["cases"] for e in pair)]
+    return [a + adjective + end for adjective in nation["adj"] for a in ("", article) for end in ends] + nation.get("people", [])
 
 
 def _row(nation: dict[str, Any], institution: dict[str, Any], forms: dict[str, Any]) -> dict[str, Any]:

@@ -98,6 +98,23 @@ def index(table: dict[str, Entry], forms: dict[str, Any], ambiguous: dict[str, l
     return dict(out), found
 
 
+def bare_names(rows: list[dict[str, Any]], nations: dict[str, Any], ids: list[str]) -> tuple[dict[str, dict[str, int]], list[str]]:
+    """Folded name without a nation → country → number of the entry; and the faults: ids that are not there."""
+    numbers = {key: n for n, key in enumerate(ids)}
+    out: dict[str, dict[str, int]] = defaultdict(dict)
+    for institution in nations["institutions"]:
+        for name in institution.get("bare", []):
+            for nation in nations["nations"]:
+                number = numbers.get(f"{nation['cc'].lower()}.{institution['id']}")
+                if number is not None:
+                    out[" ".join(folded_words(name))][nation["cc"]] = number
+    found = [f"by_country: no entry {i}" for row in rows for i in row["of"].values() if i not in numbers]
+    for row in rows:
+        for name in row["names"]:
+            out[" ".join(folded_words(name))].update({country: numbers[i] for country, i in row["of"].items() if i in numbers})
+    return dict(out), found
+
+
 def compiled() -> tuple[dict[str, Any], list[str]]:
     """What the artefact holds, and the faults of the source."""
     forms, ambiguous = read("forms"), read("ambiguous")["names"]
@@ -108,7 +125,17 @@ def compiled() -> tuple[dict[str, Any], list[str]]:
     words = {name: sorted({w for group in _groups(forms[name]) for word in group for w in folded_words(word)}) for name in ("heads", "forgiven", "titles")}
     clitics = sorted(([p, r] for p, r in forms["clitics"].items()), key=lambda row: (len(row[0]), row))
     nations = sorted({w for row in read("nations")["nations"] for a in row["adj"] for f in _genders(a, forms) for w in folded_words(f)})
-    data = {"entries": [_row(e) for e in table.values()], "names": names, "clitics": clitics, "article": forms["article"], "nations": nations, **words}
+    bare, unknown = bare_names(read("ambiguous")["by_country"], read("nations"), list(table))
+    found += unknown
+    data = {
+        "bare": bare,
+        "entries": [_row(e) for e in table.values()],
+        "names": names,
+        "clitics": clitics,
+        "article": forms["article"],
+        "nations": nations,
+        **words,
+    }
     return data, found + doubles
 
 

@@ -91,3 +91,20 @@ def test_the_register_is_sound(register: Register) -> None:
 def test_an_entry_is_known_by_its_own_names(register: Register) -> None:
     strays = [(e.id, name) for e in register.entries for name in e.ar if (found := register.identity(name, e.country)) is not None and found.id != e.id]
     assert strays == []
+
+
+@pytest.mark.parametrize(
+    ("arabic", "country", "identity"),
+    [
+        pytest.param("الجيش", "LY", "ly.army", id="bare institution"),
+        pytest.param("للشرطة", "TN", "tn.police", id="with clitic"),
+        pytest.param("طيران التحالف", "YE", "ye.coalition", id="coalition there"),
+        pytest.param("طيران التحالف", "IQ", "coalition.isis", id="coalition here"),
+        pytest.param("الجيش", None, None, id="no country"),
+        pytest.param("الأميركية", "SY", "state.us", id="adjective alone"),
+        pytest.param("المتحدث باسم طالبان ذبيح الله مجاهد", None, "p.mujahid", id="person of an institution"),
+    ],
+)
+def test_a_country_decides(register: Register, arabic: str, country: str | None, identity: str | None) -> None:
+    found = register.identity(arabic, country)
+    assert (found.id if found else None) == identity

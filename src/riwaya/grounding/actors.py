@@ -54,7 +54,8 @@ class Register:
         self._heads: frozenset[str] = frozenset(data["heads"])
         self._forgiven: frozenset[str] = frozenset(data["forgiven"]) | self._heads
         self._titles: frozenset[str] = frozenset(data["titles"])
-        self._nations: tuple[str, ...] = tuple(data["nations"])
+        self._nations: frozenset[str] = frozenset(data["nations"])
+        self._bare: dict[str, dict[str, int]] = data["bare"]
         self._entries: dict[int, Entry] = {}
         self._begun: dict[str, dict[str, list[Row]]] = {}
         self._head_words: dict[str, bool] = {}
@@ -84,7 +85,8 @@ class Register:
     def identity(self, name_text: str, country: str | None = None) -> Entry | None:
         """The entry that `name_text` names; marks, clitics, the article, head words («وكالة»), titles and nationalities beside it are forgiven.
 
-        None where it is not known, means several (and `country` does not decide), or holds other words too.
+        A bare institution («الجيش») needs the ISO code of its `country`. None where the name is not known, means several (and `country` does not
+        decide), or holds other words too; of a person with an institution the person is meant.
         """
         words = folded_words(name_text)
         if not words:
@@ -93,7 +95,14 @@ class Register:
             found = self._whole(form, country)
             if found is not None:
                 return found
-        return self._inside(words, country)
+        return self._of_country(words, country) or self._inside(words, country)
+
+    def _of_country(self, words: tuple[str, ...], country: str | None) -> Entry | None:
+        for first in self._firsts(words[0]):
+            number = self._bare.get(" ".join((first, *words[1:])), {}).get(country or "")
+            if number is not None:
+                return self.entry(number)
+        return None
 
     def _forms(self, words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         """The words, then less their clitic, less or with the article, then each of these less head words before them."""
@@ -132,7 +141,8 @@ class Register:
         left: list[str] = []
         at = 0
         while at < len(words):
-            row = next((r for r in self._rows_of(words[at]) if words[at + 1 : at + 1 + len(r[0])] == r[0]), None)
+            rows = self._rows_of(words[at])
+            row = next((r for r in rows if r[2] != METONYM and words[at + 1 : at + 1 + len(r[0])] == r[0]), None)
             entry = self._chosen(row[1], country) if row else None
             if row and entry:
                 found[entry.id] = entry
@@ -140,9 +150,11 @@ class Register:
             else:
                 left.append(words[at])
                 at += 1
-        if len(found) != 1:
+        persons = [e for e in found.values() if e.kind == "person"]
+        named = persons or list(found.values())
+        if len(named) != 1:
             return None
-        entry = next(iter(found.values()))
+        entry = named[0]
         return entry if all(self._passes(w, entry) for w in left) else None
 
     def _passes(self, word: str, entry: Entry) -> bool:
