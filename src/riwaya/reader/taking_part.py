@@ -9,6 +9,7 @@ from riwaya.model import Place
 from riwaya.text.tokens import TokenisedText
 
 ACTING_BELOW = 0.35  # a country so weak as a place is one that acts («شنت روسيا»)
+KEPT_PHRASES = 20_000
 KINDS = {"army": "force", "police": "force", "air_force": "force", "force": "force", "group": "group", "militia": "group", "person": "person", "state": "state"}
 
 
@@ -18,6 +19,7 @@ class PartyGatherer:
     def __init__(self, finder: PartyFinder, register: Register) -> None:
         self._finder = finder
         self._register = register
+        self._known: dict[str, Entry | None] = {}
 
     def __call__(self, tokenised: TokenisedText, places: list[Anchored[Place]], names: list[tuple[int, int, Entry]]) -> list[Party]:
         """Parties in text order, none overlapping."""
@@ -34,10 +36,18 @@ class PartyGatherer:
         return sorted(out, key=lambda p: p.start)
 
     def _phrase(self, mention: PartyMention, tokenised: TokenisedText) -> Party:
-        entry = self._register.identity(tokenised.words_of(mention.start, mention.end)) if mention.kind in ("force", "group", "state") else None
+        entry = self._identity(tokenised.words_of(mention.start, mention.end)) if mention.kind in ("force", "group", "state") else None
         if entry:
             return Party(mention.start, mention.end, mention.kind, entry.name, entry.id, entry.side or mention.side, mention.rule)
         return Party(mention.start, mention.end, mention.kind, side=mention.side, rule=mention.rule)
+
+    def _identity(self, words: str) -> Entry | None:
+        """The register's answer, kept: the same phrases come again and again."""
+        if words not in self._known:
+            if len(self._known) >= KEPT_PHRASES:
+                self._known.clear()
+            self._known[words] = self._register.identity(words)
+        return self._known[words]
 
     @staticmethod
     def _acts(entry: Entry) -> bool:
