@@ -67,7 +67,9 @@ def main(arguments: list[str]) -> int:
     failed = list(failures(rows, ruleset, lambda t: tokenise(t, lexicon)))
     for failure in failed:
         print(f"data: {failure.rule}: «{failure.text}» {failure.fault}", file=sys.stderr)
-    print(f"{len(data['classes'])} classes, {len(data['sets'])} sets, {len(data['folded'])} forms, {len(data['rules'])} rules, {len(failed)} failures, {len(texts['language.json'])} bytes")
+    print(
+        f"{len(data['classes'])} classes, {len(data['sets'])} sets, {len(data['folded'])} forms, {len(data['rules'])} rules, {len(failed)} failures, {len(texts['language.json'])} bytes"
+    )
     return 1 if failed else 0
 
 

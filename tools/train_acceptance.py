@@ -123,7 +123,10 @@ def main(arguments: list[str]) -> int:
         part = ordered[k * len(ordered) // 5 : (k + 1) * len(ordered) // 5]
         print(f"fifth {k + 1}: said {sum(p for p, _ in part) / len(part):.3f}, found {sum(y for _, y in part) / len(part):.3f}")
     if "--write" in arguments:
-        model = {"weights": fit([s for rows_of in (documents, sentences) for rows in rows_of for s in rows]), "least": float(arguments[arguments.index("--write") + 1])}
+        model = {
+            "weights": fit([s for rows_of in (documents, sentences) for rows in rows_of for s in rows]),
+            "least": float(arguments[arguments.index("--write") + 1]),
+        }
         MODEL.write_text(json.dumps(model, ensure_ascii=False, sort_keys=True, indent=0) + "\n", encoding="utf-8")
     return 0
 

@@ -76,6 +76,8 @@ class SpeakerBits:
             "say_title_part",
         )
         self.marks = b("qopen", "qclose", "quote", "popen", "pclose", "comma", "dash", "slash")
+        self.same = b("same_word", "same_suffixed")
+        self.reporter = b("say_reporter")
         self.ends = b("comma", "colon", "stop", "newline", "that_conj", "popen", "say_alone_li")
         self.paper = b("say_report_noun")
 
@@ -91,9 +93,13 @@ class SpeakerBook:
 
     def voice(self, stretch: Stretch) -> Voice:
         """The voice that the words at `stretch` name; a new one where the text has not named it before."""
-        words = [w for w in self._text.words[stretch[0] : stretch[1]] if not w.mask & self._bits.marks]
+        named = self._text.words[stretch[0] : stretch[1]]
+        words = [w for w in named if not w.mask & (self._bits.marks | self._bits.same)]
         entry = self._entry(stretch)
         found = self._known(words, entry)
+        if found is None and self.voices and any(w.mask & self._bits.same for w in named):
+            # «المصدر نفسه» can be nobody but the last.
+            found = self.voices[-1]
         if found is None:
             found = self._new(words, stretch, entry)
         else:

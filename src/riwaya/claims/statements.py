@@ -13,6 +13,7 @@ from riwaya.mentions.frames import Frame
 from riwaya.mentions.speaker_phrase import BI, Limits, SpeakerPhrases, Stretch
 from riwaya.model import Link, Source, Span, Statement
 from riwaya.rules.engine import RuleSet
+from riwaya.rules.fold import fold
 from riwaya.rules.lexicon import Lexicon
 from riwaya.text.quotes import Quotations
 from riwaya.text.tokens import TokenisedText
@@ -44,6 +45,18 @@ class _Told:
     outer: _Told | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Outlet:
+    """The text's own outlet: its identity in the register and its folded name; empty where not told."""
+
+    identity: str | None
+    folded: str
+
+    def named(self, link: Link) -> bool:
+        """True where a carrier is the outlet itself."""
+        return (link.identity is not None and link.identity == self.identity) or (bool(self.folded) and self.folded in fold(link.text))
+
+
 class StatementReader:
     """Reads the statements of a text."""
 
@@ -54,12 +67,12 @@ class StatementReader:
         self._phrases = SpeakerPhrases(lexicon)
         self._register = KnownNames(register)
         self._bits = SpeakerBits(lexicon)
-        self._ends = lexicon.bit("stop", "comma", "semicolon", "newline", "colon", "dash", "popen", "say_linker", "conjunction", "relative")
+        self._ends = lexicon.bit("stop", "comma", "semicolon", "newline", "colon", "dash", "popen", "say_linker", "conjunction", "say_relative")
         self._linker = lexicon.bit("say_linker")
         self._begins = lexicon.bit("comma", "semicolon", "newline", "colon", "dash", "stop", "pclose")
         self._marks, self._past, self._other = lexicon.bit("qopen", "qclose", "quote"), lexicon.bit("past_form"), lexicon.bit("say_verb_other")
         self._verb, self._tense = lexicon.bit("verb"), lexicon.bit("past_form", "present_form")
-        self._said = lexicon.bit("say_linker", "relative", "be_verb", "that_conj", "comma")
+        self._said = lexicon.bit("say_linker", "say_relative", "be_verb", "that_conj", "comma")
 
     def __call__(self, tokenised: TokenisedText, furniture: Iterable[Span] = (), outlet: str | None = None) -> Speech:
         """The statements and regions of a text; nothing within `furniture` (character spans) is read. `outlet` is no carrier of its own text."""
@@ -71,9 +84,20 @@ class StatementReader:
         self._speakers(tokenised, told, (quotations, book))
         return self._speech(tokenised, told, (book, self._own(outlet)))
 
-    def _own(self, outlet: str | None) -> str | None:
+    def _own(self, outlet: str | None) -> _Outlet:
         entry = self._register.identity(outlet) if outlet else None
-        return entry.id if entry else None
+        return _Outlet(entry.id if entry else None, fold(outlet) if outlet else "")
+
+    def _own_reporter(self, text: TokenisedText, stretch: Stretch, own: _Outlet) -> bool:
+        """True for «مراسلنا», and for the reporter of an outlet that is this text's own."""
+        first = text.words[stretch[0]]
+        if first.mask & self._bits.own_reporter:
+            return True
+        if not first.mask & self._bits.reporter or stretch[1] - stretch[0] < 2:
+            return False
+        rest = text.words_of(stretch[0] + 1, stretch[1])
+        entry = self._register.identity(rest)
+        return (entry is not None and entry.id == own.identity) or (bool(own.folded) and own.folded in fold(rest))
 
     # -- which frames stand, and how far each goes --------------------------------------------------------------------------------------------------------
 
@@ -243,14 +267,14 @@ class StatementReader:
 
     # -- the values -------------------------------------------------------------------------------------------------------------------------------------
 
-    def _speech(self, text: TokenisedText, told: list[_Told], known: tuple[SpeakerBook, str | None]) -> Speech:
+    def _speech(self, text: TokenisedText, told: list[_Told], known: tuple[SpeakerBook, _Outlet]) -> Speech:
         out = Speech()
         for each in told:
             start, end = self._trimmed(text, each)
             if each.voice is None or each.speaker is None or end - start < SHORTEST:
                 continue
             source = self._source(text, each, known)
-            if not text.words[each.speaker[0]].mask & self._bits.own_reporter:
+            if not self._own_reporter(text, each.speaker, known[1]):
                 out.regions.append(Region(start, end, source))
             if each.frame.form != "claim":
                 out.statements.append(self._statement(text, each, (start, end), source))
@@ -263,7 +287,7 @@ class StatementReader:
         speaker = replace(source, via=()) if source.via else source
         return Statement(self._span(text, each, stretch), mode, speaker, source.via, rule=each.frame.rule, confidence=source.confidence)
 
-    def _source(self, text: TokenisedText, each: _Told, known: tuple[SpeakerBook, str | None]) -> Source:
+    def _source(self, text: TokenisedText, each: _Told, known: tuple[SpeakerBook, _Outlet]) -> Source:
         book, own = known
         voice, frame = each.voice, each.frame
         if voice is None or each.speaker is None:
@@ -272,7 +296,7 @@ class StatementReader:
         links: list[Link] = []
         for carrier in each.carriers:
             link = book.link(carrier, frame.rule)
-            if link.identity is None or link.identity not in (own, voice.identity):
+            if not own.named(link) and (link.identity is None or link.identity != voice.identity):
                 links.append(link)
         at = text.span(frame.start, frame.end)
         verb: dict[str, Any] = {"span": list(at), "text": at.of(text.text), "class": frame.emits["verb"]}

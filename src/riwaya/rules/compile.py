@@ -14,9 +14,7 @@ from riwaya.rules.fold import LETTERS, bare
 from riwaya.rules.inflect import Inflection
 from riwaya.rules.pattern import Alphabet, PatternCompiler, needs
 
-SHAPES = (
-    "url digits latin newline stop semicolon comma colon qopen qclose quote popen pclose dash slash percent symbol unknown".split()
-)
+SHAPES = "url digits latin newline stop semicolon comma colon qopen qclose quote popen pclose dash slash percent symbol unknown".split()
 PSEUDO = {
     "word": lambda s: not s & (set(SHAPES) - {"unknown"}),
     "any_quote": lambda s: bool(s & {"qopen", "qclose", "quote"}),
@@ -230,5 +228,7 @@ def _rules(rules: list[dict[str, Any]], compiler: PatternCompiler, index: dict[s
             wanted = {name for name in needs(compiler.expand(row["pattern"])) if name in index}
         except DataError as error:
             raise DataError(f"rule {row['id']}: {error}") from error
-        out.append({"id": row["id"], "kind": row["kind"], "emits": row.get("emits") or {}, "regex": regex, "needs": sorted(f"{1 << index[n]:x}" for n in wanted)})
+        out.append(
+            {"id": row["id"], "kind": row["kind"], "emits": row.get("emits") or {}, "regex": regex, "needs": sorted(f"{1 << index[n]:x}" for n in wanted)}
+        )
     return out
