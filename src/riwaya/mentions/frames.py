@@ -61,7 +61,7 @@ class SayingBits:
         self.takes = {"about": b("about_prep"), "to": b("to_prep"), "from": b("from_prep"), "on": b("on_prep")}
         self.content_noun, self.claimed = b("say_content_noun", *masdars(lexicon)), b("say_claimed")
         self.digits = b("digits")
-        self.linker, self.be, self.relative = b("say_linker"), b("be_verb"), b("relative")
+        self.linker, self.be, self.relative = b("say_linker"), b("be_verb"), b("say_relative")
         self.verb, self.past, self.present = b("verb"), b("past_form"), b("present_form")
         self.past_negation = b("past_negation")
         self.impersonal, self.preposition = b("say_impersonal"), b("preposition")

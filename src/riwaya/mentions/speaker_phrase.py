@@ -42,7 +42,7 @@ class SpeakerPhrases:
             "popen",
             "pclose",
             "that_conj",
-            "relative",
+            "say_relative",
             "say_stop_word",
             "negation",
             "say_alone_bi",
@@ -115,7 +115,7 @@ class SpeakerPhrases:
         mask = word.mask
         if mask & (self._in | self._from):
             return self._leaves(text, so_far)
-        if mask & self._day and not mask & self._head:
+        if (mask & self._day and not mask & self._head) or (word.conj and word.suffix):
             return True
         if word.prep:
             return self._ends_at_preposition(text, so_far, limits)
