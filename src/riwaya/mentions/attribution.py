@@ -153,7 +153,7 @@ class FrameFinder:
         """The source named after «بحسب» and the like, less the paper it spoke through («حصيلة لـ», «تقديرات»); None for a bare «حصيلة أولية»."""
         words, bits, last = place.text.words, self._bits, place.sentence[1]
         at = place.match.end
-        while at < last - 1 and words[at].mask & bits.day:
+        while at < last - 1 and words[at].mask & (bits.day | bits.alone_li):
             at += 1
         paper = at < last - 1 and words[at].mask & bits.report and not words[at].al and not words[at].suffix
         if paper:
@@ -162,7 +162,7 @@ class FrameFinder:
                 at += 1
             elif after.mask & bits.adj:
                 return None
-        speaker = self._phrases.after(place.text, place.quotes, at, Limits(last, frozenset({"bi"}), False, bool(paper)))
+        speaker = self._phrases.after(place.text, place.quotes, at, Limits(last, frozenset({"bi"}), False, True))
         if speaker[0] >= speaker[1]:
             return None
         first = words[speaker[0]]

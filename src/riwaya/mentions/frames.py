@@ -74,6 +74,7 @@ class SayingBits:
         )
         self.no_source = b("say_no_source")
         self.no_clause = b("say_no_clause")
+        self.alone_li = b("say_alone_li")
         self.alone_bi = b("say_alone_bi")
         self.day, self.what, self.own = b("say_day"), b("say_what"), b("outlet_own")
         self.outlet, self.outlet_name = b("outlet_noun"), b("outlet_name")

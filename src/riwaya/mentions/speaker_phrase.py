@@ -207,7 +207,10 @@ class SpeakerPhrases:
         stop = at + 1
         if text.words[at].mask & self._quote:
             quotation = quotes.opening(at)
-            stop = quotation.end if quotation and quotation.end <= end else at + 1
+            if quotation is None or quotation.end > end:
+                # The mark is set the wrong way round: the word after it is the name.
+                return ((at + 1, at + 2),) if at + 1 < end else ()
+            stop = quotation.end
         else:
             stop = self.after(text, quotes, at + 1, Limits(end, frozenset(), False))[1]
             stop = max(stop, at + 1)
