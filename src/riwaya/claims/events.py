@@ -24,6 +24,7 @@ LONGEST_EVENT_DAYS = 4
 # A settlement beats a surrounding, a surrounding an area; what cannot be told stands before countries only.
 SPECIFIC = {"neighbourhood": 0, "village": 0, "town": 0, "near": 1, "point": 1, "district": 2, "governorate": 3, "region": 3, "country": 5}
 COARSEST = 4
+MOST_PARTIES = 4
 
 
 class EventReader:
@@ -153,7 +154,7 @@ def actors(parties: Iterable[Party], evidence: Evidence) -> tuple[Actor, ...]:
         words = evidence.tokenised.words_of(party.start, party.end)
         actor = Actor(evidence.tokenised.span(party.start, party.end), words, party.name, rule=party.rule, identity=party.identity, side=party.side)
         out.setdefault(party.identity or party.name or words, actor)
-    return tuple(out.values())
+    return tuple(out.values())[:MOST_PARTIES]
 
 
 def figures(counted: Iterable[Counted]) -> tuple[Figure, ...]:

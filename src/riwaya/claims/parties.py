@@ -30,7 +30,8 @@ class PartyReader:
             for trigger in ranked:
                 self._around(telling, trigger, counted, evidence)
             for party in counted:
-                self._add(telling.targets, party, telling)
+                if party.kind != "service":
+                    self._add(telling.targets, party, telling)
 
     @staticmethod
     def _counted(telling: Telling, evidence: Evidence) -> list[Party]:
@@ -68,7 +69,7 @@ class PartyReader:
             self._add(telling.targets, party, telling)
         elif doer and not telling.perpetrators and not telling.targets:
             self._add(telling.perpetrators, party, telling)
-        elif party.kind not in ("state", "person"):
+        elif party.kind not in ("state", "person", "service"):
             self._add(telling.targets, party, telling)
 
     def _mark(self, trigger: Trigger, party: Party, evidence: Evidence) -> str:

@@ -9,8 +9,15 @@ from riwaya.model import Place
 from riwaya.text.tokens import TokenisedText
 
 ACTING_BELOW = 0.35  # a country so weak as a place is one that acts («شنت روسيا»)
+# Names of countries are places unless the words around say that they act; the finder of places tells.
+PLACES_TOO = frozenset({"state", "country"})
 KEPT_PHRASES = 20_000
-KINDS = {"army": "force", "police": "force", "air_force": "force", "force": "force", "group": "group", "militia": "group", "person": "person", "state": "state"}
+KINDS = {
+    **dict.fromkeys(("army", "police", "navy", "air_force", "security", "intelligence", "coalition"), "force"),
+    **dict.fromkeys(("group", "party"), "group"),
+    **dict.fromkeys(("government", "ministry", "office", "parliament"), "state"),
+    "person": "person",
+}
 
 
 class PartyGatherer:
@@ -24,7 +31,8 @@ class PartyGatherer:
     def __call__(self, tokenised: TokenisedText, places: list[Anchored[Place]], names: list[tuple[int, int, Entry]]) -> list[Party]:
         """Parties in text order, none overlapping."""
         found = [self._phrase(m, tokenised) for m in self._finder(tokenised)]
-        found += [self._named(start, end, entry) for start, end, entry in names if self._acts(entry)]
+        grounds = {p.start for p in places if p.value.precision == "country" and not self._is_acting(p)}
+        found += [self._named(start, end, entry) for start, end, entry in names if self._acts(entry) and start not in grounds]
         found += [self._country(p) for p in places if self._is_acting(p)]
         found.sort(key=lambda p: (p.start - p.end, p.identity is None, p.start))
         taken: set[int] = set()
@@ -51,7 +59,7 @@ class PartyGatherer:
 
     @staticmethod
     def _acts(entry: Entry) -> bool:
-        return entry.side not in ("", None, "unknown")
+        return entry.side not in ("", None, "unknown") and entry.kind not in PLACES_TOO
 
     @staticmethod
     def _named(start: int, end: int, entry: Entry) -> Party:
