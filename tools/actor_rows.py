@@ -34,7 +34,8 @@ def _adjectives(nation: dict[str, Any], forms: dict[str, Any]) -> list[str]:
     """«التركي», «تركية», «الأتراك»: the adjective alone, which stands for the state in look-up of a whole answer."""
     article = forms["article"]
     ends = ["", forms["feminine"], *(e for pair in forms["cases"] for e in pair)]
-    return [a + adjective + end for adjective in nation["adj"] for a in ("", article) for end in ends] + nation.get("people", [])
+    out = [a + adjective + end for adjective in nation["adj"] for a in ("", article) for end in ends]
+    return [*out, *nation.get("people", [])]
 
 
 def _row(nation: dict[str, Any], institution: dict[str, Any], forms: dict[str, Any]) -> dict[str, Any]:
