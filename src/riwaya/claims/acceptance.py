@@ -22,17 +22,26 @@ PRECISE = frozenset({"point", "neighbourhood", "village", "town", "near"})
 
 
 class Acceptance:
-    """Gives each event its confidence; `least` is the confidence below which it is no event."""
+    """Gives each event its confidence, and says how much of it a text asks for."""
 
     def __init__(self, lexicon: Lexicon, model: dict[str, Any] | None = None) -> None:
         model = model or load_model()
         self._weights: dict[str, float] = model["weights"]
-        self.least: float = model["least"]
+        self._least: float = model["least"]
+        self._least_elsewhere: float = model["least_elsewhere"]
         bit = lexicon.bit
         self._words = {name: bit(name) for name in ("cause_word", "relative", "that_conj", "cue_call", "on_prep", "demonstrative")}
         self._talk = {name: bit(f"talk_{name}") for name in ("law", "past", "opinion", "fight", "news")}
         self._topics = {name: bit(f"topic_{name}") for name in ("other", "conflict")}
         self._tense = {name: bit(name) for name in ("past_form", "present_form")}
+
+    def least_in(self, evidence: Evidence) -> float:
+        """The confidence below which a proposed event of this text is none: higher where the words are those of sport, disasters or markets."""
+        elsewhere = conflict = 0
+        for word in evidence.tokenised.words:
+            elsewhere += bool(word.mask & self._topics["other"])
+            conflict += bool(word.mask & self._topics["conflict"])
+        return self._least_elsewhere if elsewhere > conflict else self._least
 
     def confidence(self, event: Event, group: list[Telling], evidence: Evidence) -> float:
         """A probability, 0–1."""

@@ -32,13 +32,13 @@ class EventReader:
 
     def __init__(self, lexicon: Lexicon, codes: Codes) -> None:
         self._codes = codes
-        self._tellings = TellingReader(codes, lexicon.bit("stop", "newline"))
+        self._tellings = TellingReader(codes)
         self._arguments = ArgumentReader(codes)
         self._parties = PartyReader(lexicon)
         self._status = StatusReader(lexicon)
         self._merger = Merger(codes)
         self._acceptance = Acceptance(lexicon)
-        self._lists = ListReader(lexicon.bit("comma", "and_word"))
+        self._lists = ListReader(lexicon)
 
     def __call__(self, evidence: Evidence) -> list[Event]:
         """Events in text order, those told only in furniture last; ids `e1`… in that order."""
@@ -59,7 +59,7 @@ class EventReader:
         if event is None:
             return []
         confidence = self._acceptance.confidence(event, group, evidence)
-        if confidence < self._acceptance.least:
+        if confidence < self._acceptance.least_in(evidence):
             return []
         event = replace(event, confidence=round(confidence, 3))
         listed = max((self._lists.places(t, evidence) for t in group), key=len)

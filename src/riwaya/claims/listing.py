@@ -9,37 +9,49 @@ from riwaya.claims.evidence import Anchored, Evidence
 from riwaya.claims.merging import holds, same_place
 from riwaya.claims.telling import Telling
 from riwaya.model import Event, Place
+from riwaya.rules.lexicon import Lexicon
 
 LISTED = frozenset({"air_strike", "drone_strike", "shelling", "territory_change", "explosive_device", "suicide_attack"})
-GAP_TOKENS = 4
+GAP_TOKENS = 6
 
 
 class ListReader:
     """Finds the places that stand in a row with the place of a telling."""
 
-    def __init__(self, joins: int) -> None:
-        self._joins = joins
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._joins = lexicon.bit("comma", "and_word", "dash")
+        self._ends = lexicon.bit("stop", "newline", "verb", "to_prep", "from_prep")
 
     def places(self, telling: Telling, evidence: Evidence) -> list[Anchored[Place]]:
         """The telling's place and those listed with it, in text order; one place where nothing is listed."""
         first = telling.place
         if first is None or telling.inherited or telling.type not in LISTED:
             return [first] if first else []
-        out = [first]
+        row, at = [first], first.end
         for place in evidence.places:
-            if place.start >= out[-1].end and self._next(out, place, evidence):
-                out.append(place)
-        return out
+            if place.start < at:
+                continue
+            holder = any(holds(place.value, p.value) for p in row)
+            if not self._goes_on(at, place, holder, evidence):
+                break
+            at = place.end
+            if not holder and self._new(row, place):
+                row.append(place)
+        return row
 
-    def _next(self, row: list[Anchored[Place]], place: Anchored[Place], evidence: Evidence) -> bool:
-        last = row[-1]
-        between = range(last.end, place.start)
-        if len(between) > GAP_TOKENS or not usable(place) or any(holds(place.value, p.value) or same_place(place.value, p.value) for p in row):
-            return False
+    @staticmethod
+    def _new(row: list[Anchored[Place]], place: Anchored[Place]) -> bool:
+        """A further place, not one that lies in another of the row or stands in it already."""
+        return usable(place) and not any(holds(p.value, place.value) or same_place(place.value, p.value) for p in row)
+
+    def _goes_on(self, at: int, place: Anchored[Place], holder: bool, evidence: Evidence) -> bool:
+        """True where a conjunction, a comma or a dash joins the place to the row, or a preposition the holder of one of its places."""
         words = evidence.tokenised.words
-        breaks = evidence.tokenised.lexicon.bits["stop"] | evidence.tokenised.lexicon.bits["newline"] | evidence.tokenised.lexicon.bits["in_prep"]
-        if any(words[i].mask & breaks for i in between):
+        between = range(at, place.start)
+        if len(between) > GAP_TOKENS or any(words[i].mask & self._ends for i in between):
             return False
+        if holder:
+            return True
         return words[place.start].conj or any(words[i].conj or words[i].mask & self._joins for i in between)
 
 

@@ -211,7 +211,7 @@ class SpeakerBook:
     def _new(self, words: list[Word], stretch: Stretch, entry: Entry | None) -> Voice:
         own = self._proper(words)
         kind = self._kind(words, own, entry)
-        text = self._text.words_of(*stretch)
+        text = outermost(self._text, stretch).of(self._text.text)
         name = entry.name if entry else self._person_name(stretch, own) if kind == "person" and own else text
         anonymous = kind == "source" and entry is None
         return Voice(

@@ -54,7 +54,7 @@ class _Outlet:
 
     def named(self, link: Link) -> bool:
         """True where a carrier is the outlet itself."""
-        return (link.identity is not None and link.identity == self.identity) or (bool(self.folded) and self.folded in fold(link.text))
+        return (link.identity is not None and link.identity == self.identity) or (bool(self.folded) and (self.folded in fold(link.text) or fold(link.text) in self.folded))
 
 
 class StatementReader:
@@ -139,6 +139,8 @@ class StatementReader:
         if before is None or before.end <= frame.cut:
             return told if self._free(before, frame) else None
         if before.start > frame.start:
+            if frame.form == "carry" and told.start == before.start:
+                return self._chained(out, told)
             self._between(before, frame)
             return None
         if frame.form == "according" and frame.content[0] < frame.start:
@@ -274,8 +276,9 @@ class StatementReader:
             if each.voice is None or each.speaker is None or end - start < SHORTEST:
                 continue
             source = self._source(text, each, known)
-            if not self._own_reporter(text, each.speaker, known[1]):
-                out.regions.append(Region(start, end, source))
+            if self._own_reporter(text, each.speaker, known[1]):
+                continue
+            out.regions.append(Region(start, end, source))
             if each.frame.form != "claim":
                 out.statements.append(self._statement(text, each, (start, end), source))
         out.statements.sort(key=lambda s: s.span)

@@ -51,9 +51,8 @@ class Telling:
 class TellingReader:
     """Groups triggers into tellings."""
 
-    def __init__(self, codes: Codes, breaks: int) -> None:
+    def __init__(self, codes: Codes) -> None:
         self._families = codes.families
-        self._breaks = breaks
 
     def __call__(self, evidence: Evidence) -> list[Telling]:
         """Tellings in text order."""
