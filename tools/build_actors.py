@@ -26,6 +26,7 @@ ARTEFACT = ROOT / "src" / "riwaya" / "compiled" / "actors.json"
 NOT_ENTRIES = {"forms", "nations", "ambiguous"}
 LIMIT_BYTES = 2 * 1024 * 1024
 FIELDS = {"id", "name", "ar", "en", "weak", "metonyms", "loaded", "kind", "side", "country", "from", "to"}
+SHORTEST = 3  # letters of a name of one word that stands alone
 LISTS = ("ar", "en", "weak", "metonyms", "loaded")
 
 Entry = dict[str, Any]
@@ -82,7 +83,7 @@ def index(table: dict[str, Entry], forms: dict[str, Any], ambiguous: dict[str, l
     ids = list(table)
     for number, row in enumerate(table.values()):
         for strength, fields in ((PLAIN, ("ar", "en", "loaded")), (WEAK, ("weak",)), (METONYM, ("metonyms",))):
-            for text in [*(t for f in fields for t in row.get(f, [])), *([row["name"]] if strength == PLAIN else [])]:
+            for text in [*(t for f in fields for t in row.get(f, [])), *([row["name"]] if strength == PLAIN and row["kind"] != "network" else [])]:
                 for form in spelled(text, forms):
                     key = folded_words(form)
                     owners[key][number] = min(strength, owners[key].get(number, METONYM))
@@ -92,6 +93,8 @@ def index(table: dict[str, Entry], forms: dict[str, Any], ambiguous: dict[str, l
     for key in sorted(k for k in owners if k):
         numbers = owners[key]
         order = [ids.index(i) for i in listed[key] if i in table] if key in listed else sorted(numbers)
+        if len(key) == 1 and len(key[0]) < SHORTEST and min(numbers.values()) == PLAIN and not key[0].isascii():
+            found.append(f"«{key[0]}» is too short to stand alone")
         if len(numbers) > 1 and key not in listed:
             found.append(f"«{' '.join(key)}» stands for {', '.join(ids[n] for n in numbers)}")
         out[key[0]].append([" ".join(key[1:]), order, min(numbers.values())])
@@ -122,7 +125,9 @@ def compiled() -> tuple[dict[str, Any], list[str]]:
     found = faults(table)
     names, doubles = index(table, forms, {row["name"]: row["ids"] for row in ambiguous})
     found += [f"ambiguous: no entry {i}" for row in ambiguous for i in row["ids"] if i not in table]
-    words = {name: sorted({w for group in _groups(forms[name]) for word in group for w in folded_words(word)}) for name in ("heads", "forgiven", "titles")}
+    words = {name: sorted({w for group in forms[name] for word in group for w in folded_words(word)}) for name in ("forgiven", "titles")}
+    families = {"media": forms["heads"]["media"], "others": [*forms["heads"]["bodies"], *forms["heads"]["groups"]]}
+    heads = {family: sorted({w for word in rows for w in folded_words(word)}) for family, rows in families.items()}
     clitics = sorted(([p, r] for p, r in forms["clitics"].items()), key=lambda row: (len(row[0]), row))
     nations = sorted({w for row in read("nations")["nations"] for a in row["adj"] for f in _genders(a, forms) for w in folded_words(f)})
     bare, unknown = bare_names(read("ambiguous")["by_country"], read("nations"), list(table))
@@ -134,13 +139,10 @@ def compiled() -> tuple[dict[str, Any], list[str]]:
         "clitics": clitics,
         "article": forms["article"],
         "nations": nations,
+        "heads": heads,
         **words,
     }
     return data, found + doubles
-
-
-def _groups(value: Any) -> list[list[str]]:
-    return list(value.values()) if isinstance(value, dict) else list(value)
 
 
 def _genders(adjective: str, forms: dict[str, Any]) -> list[str]:

@@ -108,3 +108,22 @@ def test_an_entry_is_known_by_its_own_names(register: Register) -> None:
 def test_a_country_decides(register: Register, arabic: str, country: str | None, identity: str | None) -> None:
     found = register.identity(arabic, country)
     assert (found.id if found else None) == identity
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("قالت وكالة أنباء «فارس» إن رجلا وصل", [("وكالة أنباء «فارس»", "fars")], id="weak with its head words"),
+        pytest.param("ركب فارس حصانه", [], id="the same word alone"),
+        pytest.param("رفع شعار «الحياة» في الساحة", [], id="marks alone make no newspaper"),
+        pytest.param("قال لـ«الحياة» إن الوضع هادئ", [("الحياة", "alhayat")], id="marks after a preposition do"),
+        pytest.param("قال حيدر العبادي ذلك، وأضاف العبادي", [("حيدر العبادي", "p.abadi"), ("العبادي", "p.abadi")], id="family name after the full one"),
+        pytest.param("وأضاف العبادي", [], id="family name alone"),
+        pytest.param("وأضاف الرئيس الأسد", [("الأسد", "p.assad")], id="family name after a title"),
+        pytest.param("مركز للدفاع المدني السوري", [("للدفاع المدني السوري", "whitehelmets")], id="a preposition ends the heads"),
+        pytest.param("وصلت وحدات من الجيش في آب", [], id="a month is no agency"),
+    ],
+)
+def test_weak_names_need_support(register: Register, lexicon: Lexicon, text: str, expected: list[tuple[str, str]]) -> None:
+    tokenised = tokenise(text, lexicon)
+    assert [(tokenised.words_of(a, b), e.id) for a, b, e in register.names(tokenised)] == expected

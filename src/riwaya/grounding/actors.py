@@ -14,8 +14,9 @@ from riwaya.text.tokens import TOKEN, TokenisedText
 
 LETTERED = {"word", "digits", "latin"}
 MARKS = ("qopen", "qclose", "quote", "popen", "pclose")
-CLOSING = ("qclose", "quote", "pclose")
 MOST_HEADS = 3
+MEDIA = {"agency", "newspaper", "channel", "radio", "site", "magazine", "network"}
+ALONE = {"person", "state"}  # take no head words
 # How far a name stands alone: anywhere; only with a head word or in marks; only as a whole answer (a capital for its state).
 PLAIN, WEAK, METONYM = 0, 1, 2
 
@@ -50,15 +51,16 @@ class Register:
         self._rows: list[str] = data["entries"]
         self._names: dict[str, list[list[Any]]] = data["names"]
         self._clitics: list[tuple[str, str]] = [(p, r) for p, r in data["clitics"]]
+        self._glued: frozenset[str] = frozenset(p for p, _ in self._clitics)
         self._article: str = data["article"]
-        self._heads: frozenset[str] = frozenset(data["heads"])
-        self._forgiven: frozenset[str] = frozenset(data["forgiven"]) | self._heads
+        self._heads: dict[str, frozenset[str]] = {family: frozenset(words) for family, words in data["heads"].items()}
+        self._forgiven: frozenset[str] = frozenset(data["forgiven"]).union(*self._heads.values())
         self._titles: frozenset[str] = frozenset(data["titles"])
         self._nations: frozenset[str] = frozenset(data["nations"])
         self._bare: dict[str, dict[str, int]] = data["bare"]
         self._entries: dict[int, Entry] = {}
         self._begun: dict[str, dict[str, list[Row]]] = {}
-        self._head_words: dict[str, bool] = {}
+        self._head_words: dict[str, str] = {}
 
     @classmethod
     def load(cls) -> Register:
@@ -111,7 +113,7 @@ class Register:
             for first in self._firsts(rest[0]):
                 yield (first, *rest[1:])
                 yield ((first.removeprefix(self._article) if first.startswith(self._article) else self._article + first), *rest[1:])
-            if not self._is_head(rest[0]):
+            if not self._head(rest[0]):
                 return
             rest = rest[1:]
 
@@ -166,8 +168,9 @@ class Register:
     def names(self, tokenised: TokenisedText, country: str | None = None) -> list[tuple[int, int, Entry]]:
         """All names of the register in a text, left to right, the longest first, as half-open token ranges that do not overlap.
 
-        Head words before a name and marks around it belong to its range. A common word counts only with a head word or in marks; capitals that stand
-        for states are left out, and so is a name that may mean several where `country` does not decide.
+        Head words before a name and marks around it belong to its range. A weak name (a common word, a family name) counts with a head word or a
+        title before it, in marks, or where the text has named the same entry in full. Capitals that stand for states are left out, and so is a name
+        that may mean several where `country` does not decide.
         """
         words = tokenised.words
         marks = tokenised.lexicon.bit(*MARKS)
@@ -175,17 +178,18 @@ class Register:
         if len(begun) > CACHE_WORDS:
             begun.clear()
         out: list[tuple[int, int, Entry]] = []
+        known: set[str] = set()
         for i in [n for n, word in enumerate(words) if begun.get(word.key, UNREAD)]:
             found = self._longest(tokenised, i, marks) if i >= free and not _lower(words[i].surface) else None
-            if found is None:
+            entry = self._chosen(found[1][1], country) if found and found[1][2] != METONYM else None
+            if found is None or entry is None:
                 continue
-            end, row = found
-            start = self._with_heads(tokenised, i, free, marks)
-            alone = row[2] == PLAIN or (row[2] == WEAK and (start < i or self._marked(tokenised, i, end, marks)))
-            entry = self._chosen(row[1], country) if alone else None
-            if entry is not None:
-                free = _closed(tokenised, start, end)
+            start = self._with_heads(tokenised, i, entry, (free, marks))
+            if found[1][2] == PLAIN or entry.id in known or start < i or self._supported(tokenised, (i, found[0]), entry, marks):
+                free = _closed(tokenised, start, found[0])
                 out.append((start, free, entry))
+                if entry.kind not in MEDIA:
+                    known.add(entry.id)
         return out
 
     def _longest(self, tokenised: TokenisedText, start: int, marks: int) -> tuple[int, Row] | None:
@@ -208,27 +212,41 @@ class Register:
         alone = rows.get("")
         return (start + 1, alone[0]) if alone else None
 
-    def _with_heads(self, tokenised: TokenisedText, start: int, least: int, marks: int) -> int:
-        """Where a name begins with the head words before it: «تنظيم «داعش»»."""
+    def _with_heads(self, tokenised: TokenisedText, start: int, entry: Entry, within: tuple[int, int]) -> int:
+        """Where a name begins with the head words before it: «تنظيم «داعش»». A preposition glued to the name or to a head word ends the chain."""
         words = tokenised.words
+        least, marks = within
+        if entry.kind in ALONE:
+            return start
+        family = "media" if entry.kind in MEDIA else "others"
         at = start
         for _ in range(MOST_HEADS):
+            if words[at].key not in (self._names if at == start else self._heads[family]):
+                break
             before = at - 1
             while before >= least and words[before].mask & marks:
                 before -= 1
-            if before < least or not self._is_head(words[before].key):
+            if before < least or self._head(words[before].key) != family:
                 break
             at = before
         return at
 
-    def _marked(self, tokenised: TokenisedText, start: int, end: int, marks: int) -> bool:
+    def _supported(self, tokenised: TokenisedText, found: tuple[int, int], entry: Entry, marks: int) -> bool:
+        """Whether a weak name stands in marks (of media: after a preposition, «قال لـ«الحياة»»), or a family name after a title."""
         words = tokenised.words
-        return start > 0 and end < len(words) and bool(words[start - 1].mask & marks and words[end].mask & marks)
+        start, end = found
+        if start == 0 or entry.kind in ALONE:
+            return start > 0 and any(f in self._titles for f in self._firsts(words[start - 1].key))
+        if end >= len(words) or not words[start - 1].mask & marks or not words[end].mask & marks:
+            return False
+        return entry.kind not in MEDIA or (start > 1 and words[start - 2].key in self._glued)
 
-    def _is_head(self, key: str) -> bool:
+    def _head(self, key: str) -> str:
+        """The family of a head word, with or without a clitic; empty for any other word."""
         found = self._head_words.get(key)
         if found is None:
-            found = self._head_words[key] = any(f in self._heads for f in self._firsts(key))
+            firsts = self._firsts(key)
+            found = self._head_words[key] = next((family for family, heads in self._heads.items() if any(f in heads for f in firsts)), "")
         return found
 
     def _rows_of(self, key: str, clitics: bool = True) -> list[Row]:
