@@ -46,5 +46,6 @@ def test_look_up(lexicon: Lexicon) -> None:
     assert first is not None
     assert (first.start, first.end) == (1, 4)
     assert quotations.opening(0) is None
-    assert quotations.closes(3)
+    assert quotations.closing(3) == first
+    assert quotations.closing(2) is None
     assert len(quotations.within(2, 9)) == 1

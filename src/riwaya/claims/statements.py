@@ -54,7 +54,9 @@ class _Outlet:
 
     def named(self, link: Link) -> bool:
         """True where a carrier is the outlet itself."""
-        return (link.identity is not None and link.identity == self.identity) or (bool(self.folded) and (self.folded in fold(link.text) or fold(link.text) in self.folded))
+        return (link.identity is not None and link.identity == self.identity) or (
+            bool(self.folded) and (self.folded in fold(link.text) or fold(link.text) in self.folded)
+        )
 
 
 class StatementReader:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from riwaya.mentions.frames import Frame, Mark, SayingBits, SayingPlace
 from riwaya.mentions.speaker_phrase import LI, Limits, SpeakerPhrases, Stretch
-from riwaya.mentions.speech_start import SpeechStart
+from riwaya.mentions.speech_start import SHORTEST_SPEECH, SpeechStart
 from riwaya.rules.engine import Match, RuleSet
 from riwaya.rules.lexicon import Lexicon
 from riwaya.text.quotes import Quotations
@@ -62,7 +62,7 @@ class FrameFinder:
         own = (match.end, match.end) if skip else self._phrases.after(place.text, place.quotes, match.end, self._limits(place))
         mark = self._start.find(place, own[1], takes)
         if mark is None:
-            return None
+            return self._after_quotation(place, own, front)
         carriers = self._phrases.addressed(place.text, place.quotes, (own[1], mark.at))
         if own[0] < own[1]:
             if self._relative_verb(place, own):
@@ -88,13 +88,28 @@ class FrameFinder:
         after_relative = start > place.sentence[0] and words[start - 1].mask & self._bits.relative
         return bool(after_relative) and not words[own[0]].mask & self._bits.head
 
+    def _after_quotation(self, place: SayingPlace, own: Stretch, front: Stretch | None) -> Frame | None:
+        """«كلامه»، قال فلان: what was said stands before the word of saying."""
+        at = place.match.start - 1
+        if at > 0 and place.text.words[at].mask & self._bits.comma:
+            at -= 1
+        quotation = place.quotes.closing(at)
+        speaker = own if own[0] < own[1] else front
+        if quotation is None or quotation.end - quotation.start <= SHORTEST_SPEECH or speaker is None or place.word.conj:
+            return None
+        match = place.match
+        return Frame(match.start, match.end, quotation.end, match.rule, match.emits, speaker, (quotation.start, quotation.end), True)
+
     def _headline_subject(self, place: SayingPlace) -> Stretch | None:
-        """The subject before a verb in the present that begins nothing: «التنظيم يتوعد خصومه»."""
+        """The subject before his verb: in the present at the head of a sentence («التنظيم يتوعد خصومه»), in the past after «لكن» and «غير أن»."""
         word, bits = place.word, self._bits
-        if word.conj or not word.mask & bits.present or place.match.emits["form"] == "participle":
+        if word.conj or place.match.emits["form"] == "participle":
             return None
         before = self._before(place)
-        return before if before and before[0] - place.sentence[0] <= 1 else None
+        if before is None or before[1] != place.match.start:
+            return None
+        leads = before[0] > place.sentence[0] and place.text.words[before[0] - 1].mask & (bits.linker | bits.that)
+        return before if leads or (word.mask & bits.present and before[0] - place.sentence[0] <= 1) else None
 
     def _made(self, place: SayingPlace, speaker: Stretch | None, mark: Mark, carriers: tuple[Stretch, ...]) -> Frame:
         match = place.match
@@ -146,8 +161,19 @@ class FrameFinder:
             return self._verb(place)
         if (lead <= 3 or (place.word.conj and "relay" not in match.emits)) and last - speaker[1] > 4 and "like" not in match.emits:
             return self._forward(place, speaker)
+        further = self._further(place, speaker)
+        carriers = (speaker,) if further else ()
+        speaker = further or speaker
         cut = self._linked(place, match.start)
-        return Frame(match.start, match.end, cut, match.rule, match.emits, speaker, (first, cut), False)
+        return Frame(match.start, match.end, cut, match.rule, match.emits, speaker, (first, cut), False, carriers)
+
+    def _further(self, place: SayingPlace, stretch: Stretch) -> Stretch | None:
+        """The origin after «عن», where the words at `stretch` name only a carrier: «نقل موقع كذا عن مصدر»."""
+        words, at = place.text.words, stretch[1]
+        if at + 1 >= place.sentence[1] or not words[at].mask & self._bits.takes["about"]:
+            return None
+        found = self._phrases.after(place.text, place.quotes, at + 1, Limits(place.sentence[1], frozenset(), False))
+        return found if found[0] < found[1] and words[found[0]].mask & self._bits.head else None
 
     def _named_after(self, place: SayingPlace) -> Stretch | None:
         """The source named after «بحسب» and the like, less the paper it spoke through («حصيلة لـ», «تقديرات»); None for a bare «حصيلة أولية»."""
@@ -227,6 +253,10 @@ class FrameFinder:
         speaker = self._phrases.after(text, place.quotes, match.end, Limits(place.sentence[1], frozenset(), False))
         if speaker[0] >= speaker[1] or self._negated(place):
             return None
+        nearer: list[Stretch] = []
+        while further := self._further(place, speaker):
+            nearer.append(speaker)
+            speaker = further
         mark = self._start.find(place, speaker[1], frozenset({"object", "bi"}))
         if mark is None:
             return None
@@ -237,16 +267,14 @@ class FrameFinder:
             if found is not None and self._subject_matter(place, speaker):
                 return self._made(place, found, mark, ())
             carriers = (found,) if found is not None else ()
+        carriers = (*carriers, *nearer)
         return self._made(place, speaker, mark, carriers)
 
 
 def _longest(matches: list[Match]) -> list[Match]:
-    """Of matches that overlap the longer, then the first; in text order."""
+    """Of matches that overlap the first, and of those that start together the longest; in text order, as the engine gives them."""
     out: list[Match] = []
     for match in matches:
-        if out and match.start < out[-1].end:
-            if match.end - match.start <= out[-1].end - out[-1].start:
-                continue
-            out.pop()
-        out.append(match)
+        if not out or match.start >= out[-1].end:
+            out.append(match)
     return out

@@ -31,6 +31,9 @@ class SpeakerPhrases:
 
     def __init__(self, lexicon: Lexicon) -> None:
         b = lexicon.bit
+        self._to, self._envoy = b("to_prep"), b("say_envoy")
+        self._unknown_or_place = b("unknown", *(name for name in lexicon.classes if name.startswith("place_")))
+        self._joining = b("conjunction")
         self._spoken = b("say_noun")
         self._quote = b("qopen", "qclose", "quote")
         self._hard = b(
@@ -64,7 +67,7 @@ class SpeakerPhrases:
         self._claimed = b("say_claimed")
         self._alone_li = b("say_alone_li")
         self._demonstrative, self._nation, self._adj = b("demonstrative"), b("nationality"), b("speaker_adj")
-        self._digits, self._preposition = b("digits"), b("preposition", "conjunction")
+        self._digits, self._preposition = b("digits"), b("preposition")
         self._report = b("say_report_noun")
         self._saying_part = b(*(f"say_part_{n}" for n in "plain object about bi to from person".split()))
         self._hard_lead = b("preposition", "in_prep", "from_prep", "to_prep", "on_prep", "about_prep")
@@ -94,11 +97,22 @@ class SpeakerPhrases:
             return quotation.end if quotation and quotation.closed and quotation.end - at <= LONGEST_QUOTED_NAME else at
         if word.suffix and mask & self._spoken:
             return at
+        if self._posted(text, so_far):
+            return min(at + 2, limits.last)
         if mask & self._hard and not (at == start and mask & self._demonstrative):
             return at
         if at == start:
             return at if self._no_start(word) and not (limits.paper and word.prep == LI) else at + 1
         return at if self._ends(text, so_far, limits) else at + 1
+
+    def _posted(self, text: TokenisedText, so_far: Stretch) -> bool:
+        """«المبعوث الأممي إلى كذا»: the place of an envoy belongs to his title."""
+        start, at = so_far
+        if at == start or not text.words[at].mask & self._to or at + 1 >= len(text.words):
+            return False
+        after = text.words[at + 1]
+        place = bool(after.mask & self._unknown_or_place) and not after.mask & self._content
+        return place and any(text.words[i].mask & self._envoy for i in range(start, at))
 
     def _no_start(self, word: Word) -> bool:
         return (
@@ -119,7 +133,9 @@ class SpeakerPhrases:
             return True
         if word.prep:
             return self._ends_at_preposition(text, so_far, limits)
-        if mask & self._saying_part or (mask & self._verb and mask & self._tense and not mask & (self._head | self._adj) and not words[at - 1].mask & self._rank):
+        if mask & self._saying_part or (
+            mask & self._verb and mask & self._tense and not mask & (self._head | self._adj) and not words[at - 1].mask & self._rank
+        ):
             return True
         if mask & self._content and "object" in limits.takes and not word.al and not word.conj:
             # «هيئة تحرير …»: the noun belongs to the body's name.
@@ -180,7 +196,9 @@ class SpeakerPhrases:
         words = text.words
         if start < end and words[start].mask & self._hard_lead and not words[start].mask & self._head:
             return None
-        while start < end and (words[start].mask & (self._hard | self._link | self._day | self._preposition) and not words[start].mask & self._head):
+        while start < end and (
+            words[start].mask & (self._hard | self._link | self._day | self._preposition | self._joining) and not words[start].mask & self._head
+        ):
             start += 1
         if start >= end or self._no_start(words[start]):
             return None

@@ -65,7 +65,7 @@ class SpeechStart:
 
     def _goes_on(self, word: Word) -> bool:
         """A second word of saying for the same speech: «وتابع المصدر قائلا»."""
-        return not word.mask & self._bits.verb and not word.conj
+        return bool(word.mask & self._bits.citing) or (not word.mask & self._bits.verb and not word.conj)
 
     def _mark_at(self, place: SayingPlace, i: int, takes: frozenset[str]) -> Mark | None:
         bits, words = self._bits, place.text.words

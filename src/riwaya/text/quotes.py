@@ -33,15 +33,15 @@ class Quotations:
         self.found.sort(key=lambda q: (q.start, -q.end))
         self._by_start = {q.start: q for q in self.found}
         self._starts = [q.start for q in self.found]
-        self._inner = {q.end - 1 for q in self.found if q.closed}
+        self._by_end = {q.end - 1: q for q in self.found if q.closed}
 
     def opening(self, token: int) -> Quotation | None:
         """The quotation that opens at `token`."""
         return self._by_start.get(token)
 
-    def closes(self, token: int) -> bool:
-        """True where `token` is the closing mark of a quotation."""
-        return token in self._inner
+    def closing(self, token: int) -> Quotation | None:
+        """The quotation whose closing mark is `token`."""
+        return self._by_end.get(token)
 
     def within(self, start: int, end: int) -> list[Quotation]:
         """Quotations that open in `[start, end)`."""
