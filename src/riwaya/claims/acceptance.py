@@ -37,10 +37,9 @@ class Acceptance:
 
     def least_in(self, evidence: Evidence) -> float:
         """The confidence below which a proposed event of this text is none: higher where the words are those of sport, disasters or markets."""
-        elsewhere = conflict = 0
-        for word in evidence.tokenised.words:
-            elsewhere += bool(word.mask & self._topics["other"])
-            conflict += bool(word.mask & self._topics["conflict"])
+        other, arms = self._topics["other"], self._topics["conflict"]
+        elsewhere = sum(1 for word in evidence.tokenised.words if word.mask & other)
+        conflict = sum(1 for word in evidence.tokenised.words if word.mask & arms) if elsewhere else 0
         return self._least_elsewhere if elsewhere > conflict else self._least
 
     def confidence(self, event: Event, group: list[Telling], evidence: Evidence) -> float:
@@ -78,7 +77,7 @@ class Acceptance:
             mask |= word.mask
         out = [f"talk={name}" for name, bit in self._talk.items() if mask & bit]
         out += [f"topic={name}" for name, bit in self._topics.items() if mask & bit]
-        if any(p.armed for p in evidence.parties if first <= p.start < last):
+        if any(p.armed for p in evidence.within(first, last)):
             out.append("armed")
         return out
 

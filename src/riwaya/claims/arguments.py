@@ -88,7 +88,7 @@ class ArgumentReader:
     @staticmethod
     def _both_armed(telling: Telling, evidence: Evidence) -> bool:
         low, high = evidence.clauses[min(telling.clauses)][0], evidence.clauses[max(telling.clauses)][1]
-        return sum(1 for p in evidence.parties if low <= p.start < high and p.armed) > 1
+        return sum(1 for p in evidence.within(low, high) if p.armed) > 1
 
     def _place(self, telling: Telling, evidence: Evidence) -> Anchored[Place] | None:
         first, last = evidence.tokenised.sentences[telling.sentence]

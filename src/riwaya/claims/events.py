@@ -49,17 +49,18 @@ class EventReader:
             telling.status = self._status(telling, evidence)
         tellings = [t for t in tellings if t.status != "none"]
         groups = self._merger(tellings)
-        events = [event for group in groups for event in self._events(group, evidence)]
+        least = self._acceptance.least_in(evidence)
+        events = [event for group in groups for event in self._events(group, evidence, least)]
         events.sort(key=lambda e: (e.teaser, min(e.mentions)))
         return [replace(event, id=f"e{n}") for n, event in enumerate(events, 1)]
 
-    def _events(self, group: list[Telling], evidence: Evidence) -> list[Event]:
+    def _events(self, group: list[Telling], evidence: Evidence, least: float) -> list[Event]:
         """One event, or one for each place of the longest list that a telling of the group gives."""
         event = self._event(group, evidence)
         if event is None:
             return []
         confidence = self._acceptance.confidence(event, group, evidence)
-        if confidence < self._acceptance.least_in(evidence):
+        if confidence < least:
             return []
         event = replace(event, confidence=round(confidence, 3))
         listed = max((self._lists.places(t, evidence) for t in group), key=len)

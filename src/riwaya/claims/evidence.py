@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Generic, TypeVar
@@ -77,10 +77,20 @@ class Evidence:
     regions: list[Region] = field(default_factory=list)
     furniture: list[Span] = field(default_factory=list)
     published: date | None = None
+    clause_starts: list[int] = field(default_factory=list)
+    party_starts: list[int] = field(default_factory=list)
 
     def clause_of(self, token: int) -> int:
         """The number of the clause that holds `token`, or of the last one before it."""
-        return max(0, bisect_right(self.clauses, (token, len(self.tokenised) + 1)) - 1)
+        if not self.clause_starts:
+            self.clause_starts = [start for start, _ in self.clauses]
+        return max(0, bisect_right(self.clause_starts, token) - 1)
+
+    def within(self, start: int, end: int) -> list[Party]:
+        """The parties that begin in the tokens `[start, end)`."""
+        if len(self.party_starts) != len(self.parties):
+            self.party_starts = [p.start for p in self.parties]
+        return self.parties[bisect_left(self.party_starts, start) : bisect_left(self.party_starts, end)]
 
     def in_furniture(self, token: int) -> bool:
         """True where the token belongs to the page and not to the story."""

@@ -36,12 +36,12 @@ class PartyReader:
     @staticmethod
     def _counted(telling: Telling, evidence: Evidence) -> list[Party]:
         """The parties inside the telling's figures: «خمسة مدنيين» makes «مدنيين» a target."""
-        return [p for p in evidence.parties if any(c.start <= p.start < c.end for c in telling.figures)]
+        return [p for c in telling.figures for p in evidence.within(c.start, c.end)]
 
     def _around(self, telling: Telling, trigger: Trigger, counted: list[Party], evidence: Evidence) -> None:
         start, end = evidence.clauses[evidence.clause_of(trigger.start)]
         inside = range(trigger.start, trigger.end)
-        parties = [p for p in evidence.parties if start <= p.start < end and p not in counted and p.start not in inside]
+        parties = [p for p in evidence.within(start, end) if p not in counted and p.start not in inside]
         before = [p for p in parties if p.end <= trigger.start and trigger.start - p.end < BEFORE_TOKENS]
         after = [p for p in parties if p.start >= trigger.end and p.start - trigger.end < AFTER_TOKENS]
         self._before(telling, trigger, before, evidence)

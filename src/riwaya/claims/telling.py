@@ -36,11 +36,15 @@ class Telling:
     perpetrators: list[Party] = field(default_factory=list)
     targets: list[Party] = field(default_factory=list)
     figures: list[Counted] = field(default_factory=list)
+    _head: Trigger | None = None
+    _headed: int = 0
 
     @property
     def head(self) -> Trigger:
         """The trigger of highest rank; the first of equals."""
-        return max(self.triggers, key=lambda t: (t.act.rank, -t.start))
+        if self._head is None or self._headed != len(self.triggers):
+            self._head, self._headed = max(self.triggers, key=lambda t: (t.act.rank, -t.start)), len(self.triggers)
+        return self._head
 
     @property
     def effect(self) -> bool:
