@@ -12,7 +12,7 @@ from riwaya.model import Event, Place
 from riwaya.rules.lexicon import Lexicon
 
 LISTED = frozenset({"air_strike", "drone_strike", "shelling", "territory_change", "explosive_device", "suicide_attack"})
-GAP_TOKENS = 6
+GAP_TOKENS, BEFORE_TOKENS = 6, 12
 
 
 class ListReader:
@@ -24,9 +24,16 @@ class ListReader:
 
     def places(self, telling: Telling, evidence: Evidence) -> list[Anchored[Place]]:
         """The telling's place and those listed with it, in text order; one place where nothing is listed."""
-        first = telling.place
-        if first is None or telling.inherited or telling.type not in LISTED:
-            return [first] if first else []
+        own = telling.place
+        if own is None or telling.inherited or telling.type not in LISTED:
+            return [own] if own else []
+        start = max(evidence.tokenised.sentences[telling.sentence][0], telling.head.start - BEFORE_TOKENS)
+        firsts = [p for p in evidence.places if start <= p.start <= own.start and usable(p)]
+        rows = [self._row(first, evidence) for first in firsts]
+        return max((row for row in rows if own in row), key=len, default=[own])
+
+    def _row(self, first: Anchored[Place], evidence: Evidence) -> list[Anchored[Place]]:
+        """`first` and the places that are joined to it one after the other."""
         row, at = [first], first.end
         for place in evidence.places:
             if place.start < at:

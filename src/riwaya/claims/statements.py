@@ -72,7 +72,7 @@ class StatementReader:
         self._ends = lexicon.bit("stop", "comma", "semicolon", "newline", "colon", "dash", "popen", "say_linker", "conjunction", "say_relative")
         self._linker = lexicon.bit("say_linker")
         self._begins = lexicon.bit("comma", "semicolon", "newline", "colon", "dash", "stop", "pclose")
-        self._marks, self._past, self._other = lexicon.bit("qopen", "qclose", "quote"), lexicon.bit("past_form"), lexicon.bit("say_verb_other")
+        self._marks, self._present, self._other = lexicon.bit("qopen", "qclose", "quote"), lexicon.bit("present_form"), lexicon.bit("say_verb_other")
         self._verb, self._tense = lexicon.bit("verb"), lexicon.bit("past_form", "present_form")
         self._said = lexicon.bit("say_linker", "say_relative", "be_verb", "that_conj", "comma")
 
@@ -153,7 +153,7 @@ class StatementReader:
             return self._chained(out, told)
         if self._nested(text, before, frame):
             near = frame.speaker is not None and 0 <= frame.speaker[0] - before.start <= NEAR_START
-            strong = "weak" not in frame.emits and bool(text.words[frame.start].mask & self._past) and frame.emits["verb"] != "accuses"
+            strong = "weak" not in frame.emits and not text.words[frame.start].mask & self._present and frame.emits["verb"] != "accuses"
             return self._chained(out, told) if near and strong else None
         if frame.cut <= before.start:
             out.pop()
@@ -239,6 +239,7 @@ class StatementReader:
             each.speaker = subject
         elif last is not None and not frame.needs_speaker:
             each.speaker = last.speaker
+            each.carriers = each.carriers or list(last.carriers)
 
     def _subject_before(self, text: TokenisedText, quotations: Quotations, first: int, last: _Told | None) -> Stretch | None:
         """The subject of the sentence before, where its verb is one of those that speakers do («ندد», «برر») and nobody spoke since."""
