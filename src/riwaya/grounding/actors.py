@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -12,6 +13,7 @@ from typing import Any
 from riwaya.rules.fold import fold
 from riwaya.text.tokens import TOKEN, TokenisedText
 
+MARKED = re.compile('[«»"“”„()]')
 LETTERED = {"word", "digits", "latin"}
 MARKS = ("qopen", "qclose", "quote", "popen", "pclose")
 MOST_HEADS = 3
@@ -87,17 +89,20 @@ class Register:
     def identity(self, name_text: str, country: str | None = None) -> Entry | None:
         """The entry that `name_text` names; marks, clitics, the article, head words («وكالة»), titles and nationalities beside it are forgiven.
 
-        A bare institution («الجيش») needs the ISO code of its `country`. None where the name is not known, means several (and `country` does not
-        decide), or holds other words too; of a person with an institution the person is meant.
+        A bare institution («الجيش») needs the ISO code of its `country`, a common word («الشباب») a head word, marks or its country. None where the
+        name is not known, means several (and `country` does not decide), or holds other words too; of a person with an institution the person is
+        meant.
         """
         words = folded_words(name_text)
         if not words:
             return None
-        for form in self._forms(words):
-            found = self._whole(form, country)
+        found = self._of_country(words, country)
+        marked = MARKED.search(name_text) is not None
+        for form in self._forms(words) if found is None else ():
+            found = self._whole(form, country, marked or len(form) < len(words))
             if found is not None:
                 return found
-        return self._of_country(words, country) or self._inside(words, country)
+        return found or self._inside(words, country, marked)
 
     def _of_country(self, words: tuple[str, ...], country: str | None) -> Entry | None:
         for first in self._firsts(words[0]):
@@ -125,10 +130,11 @@ class Register:
                 out.append(instead + key[len(prefix) :])
         return out
 
-    def _whole(self, words: tuple[str, ...], country: str | None) -> Entry | None:
-        for rest, numbers, _ in self._rows_of(words[0], clitics=False):
+    def _whole(self, words: tuple[str, ...], country: str | None, supported: bool) -> Entry | None:
+        for rest, numbers, strength in self._rows_of(words[0], clitics=False):
             if rest == words[1:]:
-                return self._chosen(numbers, country)
+                entry = self._chosen(numbers, country)
+                return entry if entry and (strength != WEAK or supported or _expected(entry, country)) else None
         return None
 
     def _chosen(self, numbers: tuple[int, ...], country: str | None) -> Entry | None:
@@ -137,27 +143,24 @@ class Register:
         of_country = [n for n in numbers if country and self.entry(n).country == country]
         return self.entry(of_country[0]) if len(of_country) == 1 else None
 
-    def _inside(self, words: tuple[str, ...], country: str | None) -> Entry | None:
-        """The one entry named among the words, where all other words are forgiven beside it."""
+    def _inside(self, words: tuple[str, ...], country: str | None, marked: bool) -> Entry | None:
+        """The one entry named among the words, where all other words are forgiven beside it. A weak name of media needs marks or a head word."""
         found: dict[str, Entry] = {}
         left: list[str] = []
+        headed = marked or any(self._head(w) == "media" for w in words)
         at = 0
         while at < len(words):
-            rows = self._rows_of(words[at])
-            row = next((r for r in rows if r[2] != METONYM and words[at + 1 : at + 1 + len(r[0])] == r[0]), None)
+            rest = words[at + 1 :]
+            row = next((r for r in self._rows_of(words[at]) if r[2] != METONYM and rest[: len(r[0])] == r[0]), None)
             entry = self._chosen(row[1], country) if row else None
-            if row and entry:
+            if row and entry and (row[2] == PLAIN or headed or (entry.kind not in MEDIA and len(words) > 1)):
                 found[entry.id] = entry
-                at += 1 + len(row[0])
+                at += len(row[0])
             else:
                 left.append(words[at])
-                at += 1
-        persons = [e for e in found.values() if e.kind == "person"]
-        named = persons or list(found.values())
-        if len(named) != 1:
-            return None
-        entry = named[0]
-        return entry if all(self._passes(w, entry) for w in left) else None
+            at += 1
+        named = [e for e in found.values() if e.kind == "person"] or list(found.values())
+        return named[0] if len(named) == 1 and all(self._passes(w, named[0]) for w in left) else None
 
     def _passes(self, word: str, entry: Entry) -> bool:
         allowed = self._forgiven | self._titles if entry.kind == "person" else self._forgiven
@@ -262,6 +265,13 @@ class Register:
             for row in self._rows_of(key):
                 found.setdefault(row[0][0] if row[0] else "", []).append(row)
         return found
+
+
+def _expected(entry: Entry, country: str | None) -> bool:
+    """Whether a weak name alone may mean the entry: a family name or a monitor, unless of another country; a group in the news of its country."""
+    if entry.kind in MEDIA:
+        return False
+    return entry.country == country or (country is None and entry.kind in ("person", "monitor"))
 
 
 def _lower(surface: str) -> bool:
