@@ -134,6 +134,21 @@ def test_chain_of_four(reader: StatementReader, lexicon: Lexicon) -> None:
     assert said(read(reader, lexicon, text), text) == [("العميد", "الحاجز فجر", ["صحيفة محلية", "قناة الجسر", "بيان الوزارة"])]
 
 
+def test_chain_of_four_through_relative_clauses(reader: StatementReader, lexicon: Lexicon) -> None:
+    text = "ذكرت وكالة محلية، نقلا عن صحيفة «الضفة» التي نقلت بدورها عن موظف في البلدية، أن طبيبا في المشفى أبلغه بأن الجرحى تسعة."
+    assert said(read(reader, lexicon, text), text) == [("طبيبا في المشفى", "الجرحى تسعة", ["وكالة محلية", "صحيفة «الضفة»", "موظف في البلدية"])]
+
+
+def test_quotation_then_verb(reader: StatementReader, lexicon: Lexicon) -> None:
+    text = "«لم نسمع سوى صفير قذيفة»، تقول معلمة من البلدة، وهي أم لطفلين."
+    assert said(read(reader, lexicon, text), text) == [("معلمة من البلدة", "«لم نسمع سوى صفير قذيفة»", [])]
+
+
+def test_carrier_and_origin_after(reader: StatementReader, lexicon: Lexicon) -> None:
+    text = "قتل حارسان عند الحاجز، وفق ما نقل موقع «الرابية» عن مصدر أمني."
+    assert said(read(reader, lexicon, text), text) == [("مصدر أمني", "قتل حارسان عند الحاجز", ["موقع «الرابية»"])]
+
+
 def test_quotation_never_closed(reader: StatementReader, lexicon: Lexicon) -> None:
     text = "وقال المتحدث «لن نترك القرية لأحد. هذه أرضنا\nوفي سياق آخر هطل المطر على الساحل."
     assert [row[:2] for row in said(read(reader, lexicon, text), text)] == [("المتحدث", "«لن نترك القرية لأحد. هذه أرضنا")]

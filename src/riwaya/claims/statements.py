@@ -141,10 +141,7 @@ class StatementReader:
         if before is None or before.end <= frame.cut:
             return told if self._free(before, frame) else None
         if before.start > frame.start:
-            if frame.form == "carry" and told.start == before.start:
-                return self._chained(out, told)
-            self._between(before, frame)
-            return None
+            return self._between(out, told)
         if frame.form == "according" and frame.content[0] < frame.start:
             return self._according_within(text, before, frame)
         if frame.form == "noun":
@@ -165,12 +162,16 @@ class StatementReader:
         """False for a source named after words that another frame holds already."""
         return before is None or not (frame.content[0] < frame.start and before.start >= frame.content[0])
 
-    def _between(self, before: _Told, frame: Frame) -> None:
-        """A frame between a word of saying and what is said: the origin after «نقلا عن», else nothing of its own."""
+    def _between(self, out: list[_Told], told: _Told) -> _Told | None:
+        """A frame between a word of saying and what is said: one carrier more, the origin after «نقلا عن», or nothing of its own."""
+        before, frame = out[-1], told.frame
+        if frame.form == "carry" and told.start == before.start:
+            return self._chained(out, told)
         if "relay" in frame.emits and frame.speaker is not None and before.frame.end <= frame.start:
             if before.speaker is not None:
                 before.carriers = [before.speaker]
             before.speaker = frame.speaker
+        return None
 
     def _chained(self, out: list[_Told], told: _Told) -> _Told:
         """The outer frame only brings on what the inner one says."""

@@ -35,7 +35,7 @@ class SpeechStart:
             if quotation is not None:
                 i = min(quotation.end, last)
                 continue
-            if mask & bits.saying and i > start and not self._goes_on(word):
+            if mask & bits.saying and i > start and not self._goes_on(word) and not words[i - 1].mask & bits.relative:
                 return None
             if mask & (bits.past | bits.present) and mask & bits.verb and i > start and not mask & bits.head:
                 # Beyond another verb its complements begin: only «أن», a colon or a quotation may still be this one's.
