@@ -140,6 +140,7 @@ def compiled() -> tuple[dict[str, Any], list[str]]:
         "article": forms["article"],
         "nations": nations,
         "heads": heads,
+        "abroad": sorted(forms["abroad"]),
         **words,
     }
     return data, found + doubles

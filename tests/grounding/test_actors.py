@@ -138,3 +138,15 @@ def test_a_country_decides(register: Register, arabic: str, country: str | None,
 def test_weak_names_need_support(register: Register, lexicon: Lexicon, text: str, expected: list[tuple[str, str]]) -> None:
     tokenised = tokenise(text, lexicon)
     assert [(tokenised.words_of(a, b), e.id) for a, b, e in register.names(tokenised)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        pytest.param("قالت واشنطن بوست إن الجيش الأميركي والجيش الروسي قصفا تنظيم داعش قرب قوات النظام السوري", "SY", id="powers abroad aside"),
+        pytest.param("اشتبك الجيش الليبي ومجلس شورى ثوار بنغازي قرب حدود تونس", "LY", id="most"),
+        pytest.param("سقط مطر", None, id="none"),
+    ],
+)
+def test_the_actors_tell_the_setting(register: Register, lexicon: Lexicon, text: str, country: str | None) -> None:
+    assert register.setting(register.names(tokenise(text, lexicon))) == country

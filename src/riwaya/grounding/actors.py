@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -59,6 +60,7 @@ class Register:
         self._forgiven: frozenset[str] = frozenset(data["forgiven"]).union(*self._heads.values())
         self._titles: frozenset[str] = frozenset(data["titles"])
         self._nations: frozenset[str] = frozenset(data["nations"])
+        self._abroad: frozenset[str] = frozenset(data["abroad"])
         self._bare: dict[str, dict[str, int]] = data["bare"]
         self._entries: dict[int, Entry] = {}
         self._begun: dict[str, dict[str, list[Row]]] = {}
@@ -165,6 +167,11 @@ class Register:
     def _passes(self, word: str, entry: Entry) -> bool:
         allowed = self._forgiven | self._titles if entry.kind == "person" else self._forgiven
         return any(w in allowed or w in self._nations for w in self._firsts(word))
+
+    def setting(self, names: Sequence[tuple[int, int, Entry]]) -> str | None:
+        """The country of most actors of a text (the first met among equals), powers abroad and media aside; None where no name tells."""
+        counts = Counter(e.country for _, _, e in names if e.country and e.kind not in MEDIA and e.country not in self._abroad)
+        return counts.most_common(1)[0][0] if counts else None
 
     # -- names in a text --------------------------------------------------------------------------------------------------------------------------------
 
