@@ -76,6 +76,7 @@ class SpeakerBits:
             "say_title_part",
         )
         self.marks = b("qopen", "qclose", "quote", "popen", "pclose", "comma", "dash", "slash")
+        self.part = b("say_title_part")
         self.same = b("same_word", "same_suffixed")
         self.reporter = b("say_reporter")
         self.ends = b("comma", "colon", "stop", "newline", "that_conj", "popen", "say_alone_li")
@@ -227,7 +228,9 @@ class SpeakerBook:
         bits = self._bits
         if entry is not None:
             return {"person": "person", "agency": "agency", "newspaper": "agency", "channel": "agency"}.get(entry.kind, "body")
-        head = words[0].mask if words else 0
+        # «أحد سكان كذا»: the second word says what he is.
+        first = 1 if len(words) > 1 and words[0].mask & self._bits.part and not words[0].al else 0
+        head = words[first].mask if words else 0
         if head & bits.outlet:
             return "agency"
         if head & bits.source and not self._named_person(words, own):

@@ -43,6 +43,7 @@ class _Told:
     speaker: Stretch | None = None
     voice: Voice | None = None
     outer: _Told | None = None
+    aside: Stretch | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ class StatementReader:
         self._register = KnownNames(register)
         self._bits = SpeakerBits(lexicon)
         self._ends = lexicon.bit("stop", "comma", "semicolon", "newline", "colon", "dash", "popen", "say_linker", "conjunction", "say_relative")
+        self._relative = lexicon.bit("say_relative")
         self._linker = lexicon.bit("say_linker")
         self._begins = lexicon.bit("comma", "semicolon", "newline", "colon", "dash", "stop", "pclose")
         self._marks, self._present, self._other = lexicon.bit("qopen", "qclose", "quote"), lexicon.bit("present_form"), lexicon.bit("say_verb_other")
@@ -136,8 +138,8 @@ class StatementReader:
 
     def _placed(self, text: TokenisedText, out: list[_Told], frame: Frame) -> _Told | None:
         """The frame as it stands after those before it; None where it is only a part of what one of them says."""
-        told = _Told(frame, frame.content[0], frame.content[1], list(frame.carriers), frame.speaker)
         before = out[-1] if out else None
+        told = _Told(frame, frame.content[0], frame.content[1], list(frame.carriers), frame.speaker or self._aside(text, before, frame))
         if before is None or before.end <= frame.cut:
             return told if self._free(before, frame) else None
         if before.start > frame.start:
@@ -157,6 +159,11 @@ class StatementReader:
             return told
         before.end = frame.cut
         return told
+
+    def _aside(self, text: TokenisedText, before: _Told | None, frame: Frame) -> Stretch | None:
+        """«بحسب فلان الذي أضاف أن»: the one named last within the frame before, where a relative pronoun takes him up."""
+        taken_up = frame.start > 0 and text.words[frame.start - 1].mask & self._relative
+        return before.aside if before is not None and taken_up else None
 
     def _free(self, before: _Told | None, frame: Frame) -> bool:
         """False for a source named after words that another frame holds already."""
@@ -190,6 +197,7 @@ class StatementReader:
         """A source named within what another says brings it on, or ends it; it is no statement of its own."""
         if frame.cut > before.start:
             before.end = min(before.end, frame.cut)
+            before.aside = frame.speaker
             if frame.speaker and text.words[frame.speaker[0]].mask & self._bits.outlet and not before.carriers:
                 before.carriers = [frame.speaker]
         return None
@@ -238,18 +246,22 @@ class StatementReader:
         subject = self._subject(text, quotations, (first, frame.start)) or self._subject_before(text, quotations, first, last)
         if subject is not None:
             each.speaker = subject
-        elif last is not None and not frame.needs_speaker:
+        elif last is None:
+            each.speaker = self._subject(text, quotations, self._sentence_before(text, first))
+        elif not frame.needs_speaker:
             each.speaker = last.speaker
             each.carriers = each.carriers or list(last.carriers)
 
-    def _subject_before(self, text: TokenisedText, quotations: Quotations, first: int, last: _Told | None) -> Stretch | None:
-        """The subject of the sentence before, where its verb is one of those that speakers do («ندد», «برر») and nobody spoke since."""
+    def _sentence_before(self, text: TokenisedText, first: int) -> Stretch:
+        """The last sentence of more than a mark before the one that begins at token `first`; empty where there is none."""
         number = text.sentence_of(first) - 1
         while number >= 0 and text.sentences[number][1] - text.sentences[number][0] <= 1:
             number -= 1
-        if number < 0:
-            return None
-        start, end = text.sentences[number]
+        return text.sentences[number] if number >= 0 else (0, 0)
+
+    def _subject_before(self, text: TokenisedText, quotations: Quotations, first: int, last: _Told | None) -> Stretch | None:
+        """The subject of the sentence before, where its verb is one of those that speakers do («ندد», «برر») and nobody spoke since."""
+        start, end = self._sentence_before(text, first)
         if last is not None and last.frame.start >= start:
             return None
         for i in range(start, min(start + 4, end)):

@@ -116,7 +116,7 @@ class SpeakerPhrases:
 
     def _no_start(self, word: Word) -> bool:
         return (
-            bool(word.mask & (self._in | self._from | self._preposition | self._day | self._digits))
+            bool(word.mask & (self._in | self._from | self._preposition | self._day | self._digits | self._saying_part))
             or bool(word.prep)
             or (bool(word.mask & self._content) and not word.al and not word.mask & self._head)
         )

@@ -103,7 +103,7 @@ class SpeechStart:
         if "bi" in takes and self._reported(place, i) and not word.mask & bits.setting:
             return Mark(i + bool(word.mask & bits.alone_bi), False, False)
         if "object" in takes and word.mask & bits.content_noun and not word.prep and not word.al and not word.conj:
-            after_preposition = i > place.match.end and words[i - 1].mask & bits.preposition
+            after_preposition = i > place.match.end and words[i - 1].mask & (bits.preposition | bits.relative)
             return None if after_preposition else Mark(i, False, False)
         return None
 
