@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 
 from riwaya.errors import DataError
-from riwaya.grounding.actors import METONYM, PLAIN, WEAK, folded_words
+from riwaya.grounding.actors import COMMON, METONYM, PLAIN, WEAK, folded_words
 from tools.actor_names import spelled
 from tools.actor_rows import KINDS, SIDES, nation_rows
 
@@ -25,9 +25,9 @@ SOURCE = ROOT / "data" / "actors"
 ARTEFACT = ROOT / "src" / "riwaya" / "compiled" / "actors.json"
 NOT_ENTRIES = {"forms", "nations", "ambiguous"}
 LIMIT_BYTES = 2 * 1024 * 1024
-FIELDS = {"id", "name", "ar", "en", "weak", "metonyms", "loaded", "kind", "side", "country", "from", "to"}
+FIELDS = {"id", "name", "ar", "en", "weak", "common", "metonyms", "loaded", "kind", "side", "country", "from", "to"}
 SHORTEST = 3  # letters of a name of one word that stands alone
-LISTS = ("ar", "en", "weak", "metonyms", "loaded")
+LISTS = ("ar", "en", "weak", "common", "metonyms", "loaded")
 
 Entry = dict[str, Any]
 
@@ -82,7 +82,7 @@ def index(table: dict[str, Entry], forms: dict[str, Any], ambiguous: dict[str, l
     owners: dict[tuple[str, ...], dict[int, int]] = defaultdict(dict)
     ids = list(table)
     for number, row in enumerate(table.values()):
-        for strength, fields in ((PLAIN, ("ar", "en", "loaded")), (WEAK, ("weak",)), (METONYM, ("metonyms",))):
+        for strength, fields in ((PLAIN, ("ar", "en", "loaded")), (WEAK, ("weak",)), (COMMON, ("common",)), (METONYM, ("metonyms",))):
             for text in [*(t for f in fields for t in row.get(f, [])), *([row["name"]] if strength == PLAIN and row["kind"] != "network" else [])]:
                 for form in spelled(text, forms):
                     key = folded_words(form)
@@ -140,6 +140,7 @@ def compiled() -> tuple[dict[str, Any], list[str]]:
         "article": forms["article"],
         "nations": nations,
         "heads": heads,
+        "never": sorted(w for word in forms["never"] for w in folded_words(word)),
         "abroad": sorted(forms["abroad"]),
         **words,
     }
@@ -152,7 +153,7 @@ def _genders(adjective: str, forms: dict[str, Any]) -> list[str]:
 
 
 def _row(entry: Entry) -> str:
-    arabic = "|".join(dict.fromkeys([*entry.get("ar", []), *entry.get("weak", []), *entry.get("loaded", [])]))
+    arabic = "|".join(dict.fromkeys([*entry.get("ar", []), *entry.get("weak", []), *entry.get("common", []), *entry.get("loaded", [])]))
     fields = [entry["id"], entry["name"], arabic, "|".join(entry.get("en", [])), entry["kind"], entry.get("side") or "unknown"]
     return "\t".join([*fields, entry.get("country", ""), entry.get("from", ""), entry.get("to", ""), "|".join(entry.get("loaded", []))])
 

@@ -20,8 +20,9 @@ MARKS = ("qopen", "qclose", "quote", "popen", "pclose")
 MOST_HEADS = 3
 MEDIA = {"agency", "newspaper", "channel", "radio", "site", "magazine", "network"}
 ALONE = {"person", "state"}  # take no head words
-# How far a name stands alone: anywhere; only with a head word or in marks; only as a whole answer (a capital for its state).
-PLAIN, WEAK, METONYM = 0, 1, 2
+# How far a name stands alone: anywhere; with a head word, in marks, or after the full name; the same, but never for the full name's sake; only as a
+# whole answer (a capital for its state).
+PLAIN, WEAK, COMMON, METONYM = 0, 1, 2, 3
 
 CACHE_WORDS = 200_000
 UNREAD = True
@@ -61,6 +62,7 @@ class Register:
         self._titles: frozenset[str] = frozenset(data["titles"])
         self._nations: frozenset[str] = frozenset(data["nations"])
         self._abroad: frozenset[str] = frozenset(data["abroad"])
+        self._never: frozenset[str] = frozenset(data["never"])
         self._bare: dict[str, dict[str, int]] = data["bare"]
         self._entries: dict[int, Entry] = {}
         self._begun: dict[str, dict[str, list[Row]]] = {}
@@ -126,6 +128,8 @@ class Register:
 
     def _firsts(self, key: str) -> list[str]:
         """A folded first word as it stands, then less each clitic that it may carry."""
+        if key in self._never:
+            return []
         out = [key]
         for prefix, instead in self._clitics:
             if key.startswith(prefix) and len(key) > len(prefix) + 1:
@@ -136,7 +140,7 @@ class Register:
         for rest, numbers, strength in self._rows_of(words[0], clitics=False):
             if rest == words[1:]:
                 entry = self._chosen(numbers, country)
-                return entry if entry and (strength != WEAK or supported or _expected(entry, country)) else None
+                return entry if entry and (strength in (PLAIN, METONYM) or supported or _expected(entry, country)) else None
         return None
 
     def _chosen(self, numbers: tuple[int, ...], country: str | None) -> Entry | None:
@@ -179,7 +183,7 @@ class Register:
         """All names of the register in a text, left to right, the longest first, as half-open token ranges that do not overlap.
 
         Head words before a name and marks around it belong to its range. A weak name (a common word, a family name) counts with a head word or a
-        title before it, in marks, or where the text has named the same entry in full. Capitals that stand for states are left out, and so is a name
+        title before it, in marks, or, unless it is a common noun, where the text has named the same entry in full. Capitals that stand for states are left out, and so is a name
         that may mean several where `country` does not decide.
         """
         words = tokenised.words
@@ -195,7 +199,7 @@ class Register:
             if found is None or entry is None:
                 continue
             start = self._with_heads(tokenised, i, entry, (free, marks))
-            if found[1][2] == PLAIN or entry.id in known or start < i or self._supported(tokenised, (i, found[0]), entry, marks):
+            if found[1][2] == PLAIN or (found[1][2] == WEAK and entry.id in known) or start < i or self._supported(tokenised, (i, found[0]), entry, marks):
                 free = _closed(tokenised, start, found[0])
                 out.append((start, free, entry))
                 if entry.kind not in MEDIA:
