@@ -183,8 +183,8 @@ class Register:
         """All names of the register in a text, left to right, the longest first, as half-open token ranges that do not overlap.
 
         Head words before a name and marks around it belong to its range. A weak name (a common word, a family name) counts with a head word or a
-        title before it, in marks, or, unless it is a common noun, where the text has named the same entry in full. Capitals that stand for states are left out, and so is a name
-        that may mean several where `country` does not decide.
+        title before it, in marks, or, unless it is a common noun, where the text has named the same entry in full. Capitals that stand for states
+        are left out, and so is a name that may mean several where `country` does not decide.
         """
         words = tokenised.words
         marks = tokenised.lexicon.bit(*MARKS)
@@ -198,9 +198,11 @@ class Register:
             entry = self._chosen(found[1][1], country) if found and found[1][2] != METONYM else None
             if found is None or entry is None:
                 continue
+            end, (_, _, strength) = found
             start = self._with_heads(tokenised, i, entry, (free, marks))
-            if found[1][2] == PLAIN or (found[1][2] == WEAK and entry.id in known) or start < i or self._supported(tokenised, (i, found[0]), entry, marks):
-                free = _closed(tokenised, start, found[0])
+            stands = strength == PLAIN or (strength == WEAK and entry.id in known) or start < i
+            if stands or self._supported(tokenised, (i, end), entry, marks):
+                free = _closed(tokenised, start, end, marks)
                 out.append((start, free, entry))
                 if entry.kind not in MEDIA:
                     known.add(entry.id)
@@ -212,7 +214,9 @@ class Register:
         rows = self._seconds_of(words[start].key)
         if not rows:
             return None
-        second = _unmarked(tokenised, start + 1, marks)
+        second = start + 1
+        if second < len(words) and words[second].mask & marks:
+            second = _unmarked(tokenised, second, marks)
         if second < len(words):
             for row in rows.get(words[second].key, ()):
                 at = second + 1
@@ -297,9 +301,11 @@ def _unmarked(tokenised: TokenisedText, at: int, marks: int) -> int:
     return at
 
 
-def _closed(tokenised: TokenisedText, start: int, end: int) -> int:
+def _closed(tokenised: TokenisedText, start: int, end: int, marks: int) -> int:
     """`end`, or past the mark that closes one opened within the range."""
-    inside = tokenised.words[start:end]
+    inside = [w for w in tokenised.words[start:end] if w.mask & marks]
+    if not inside:
+        return end
     opening, closing, both = (tokenised.lexicon.bit(*names) for names in (("qopen", "popen"), ("qclose", "pclose"), ("quote",)))
     open_now = sum(bool(w.mask & opening) - bool(w.mask & closing) for w in inside) > 0 or sum(bool(w.mask & both) for w in inside) % 2
     return end + 1 if open_now and end < len(tokenised) and tokenised.words[end].mask & (closing | both) else end
