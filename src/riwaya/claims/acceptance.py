@@ -29,6 +29,7 @@ class Acceptance:
         self._weights: dict[str, float] = model["weights"]
         self._least: float = model["least"]
         self._least_elsewhere: float = model["least_elsewhere"]
+        self._least_alone: float = model["least_alone"]
         bit = lexicon.bit
         self._words = {name: bit(name) for name in ("cause_word", "relative", "that_conj", "cue_call", "on_prep", "demonstrative")}
         self._talk = {name: bit(f"talk_{name}") for name in ("law", "past", "opinion", "fight", "news")}
@@ -36,11 +37,15 @@ class Acceptance:
         self._tense = {name: bit(name) for name in ("past_form", "present_form")}
 
     def least_in(self, evidence: Evidence) -> float:
-        """The confidence below which a proposed event of this text is none: higher where the words are those of sport, disasters or markets."""
+        """The confidence below which a proposed event of this text is none: higher where the words are those of sport, disasters or markets,
+        and in a lone sentence of no known day, which shows nothing of what it belongs to.
+        """
         other, arms = self._topics["other"], self._topics["conflict"]
         elsewhere = sum(1 for word in evidence.tokenised.words if word.mask & other)
         conflict = sum(1 for word in evidence.tokenised.words if word.mask & arms) if elsewhere else 0
-        return self._least_elsewhere if elsewhere > conflict else self._least
+        if elsewhere > conflict:
+            return self._least_elsewhere
+        return self._least_alone if evidence.published is None and len(evidence.tokenised.sentences) == 1 else self._least
 
     def confidence(self, event: Event, group: list[Telling], evidence: Evidence) -> float:
         """A probability, 0–1."""

@@ -78,6 +78,8 @@ class ArgumentReader:
         telling.weapon = min(near, key=lambda pair: pair[0])[1] if near else None
 
     def _type(self, telling: Telling, evidence: Evidence) -> str:
+        if telling.effect and any(c.figure.effect == "killed" and c.figure.group == "prisoners" for c in telling.figures):
+            return "execution"
         act = telling.head.act
         weapons = (telling.weapon.weapon_class,) if telling.weapon else ()
         kind = act.type_by(weapons)

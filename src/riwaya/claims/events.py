@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from riwaya.claims.acceptance import Acceptance
 from riwaya.claims.arguments import ArgumentReader
+from riwaya.claims.details import Completer, numbered
 from riwaya.claims.evidence import Anchored, Counted, Evidence, Party
 from riwaya.claims.listing import ListReader, one_a_place
 from riwaya.claims.merging import Merger
@@ -38,6 +39,7 @@ class EventReader:
         self._status = StatusReader(lexicon)
         self._merger = Merger(codes)
         self._acceptance = Acceptance(lexicon)
+        self._completer = Completer(lexicon)
         self._lists = ListReader(lexicon)
 
     def __call__(self, evidence: Evidence) -> list[Event]:
@@ -52,7 +54,7 @@ class EventReader:
         least = self._acceptance.least_in(evidence)
         events = [event for group in groups for event in self._events(group, evidence, least)]
         events.sort(key=lambda e: (e.teaser, min(e.mentions)))
-        return [replace(event, id=f"e{n}") for n, event in enumerate(events, 1)]
+        return numbered(events, evidence)
 
     def _events(self, group: list[Telling], evidence: Evidence, least: float) -> list[Event]:
         """One event, or one for each place of the longest list that a telling of the group gives."""
@@ -77,9 +79,10 @@ class EventReader:
         time = next((t.time for t in ranked if t.time), None)
         weapon = next((t.weapon for t in ranked if t.weapon), None)
         text = evidence.tokenised
+        mentions = tuple(dict.fromkeys(mention(t, evidence) for t in ranked))
         return Event(
             type=kind,
-            mentions=tuple(dict.fromkeys(mention(t, evidence) for t in ranked)),
+            mentions=mentions,
             status=lead.status,
             aggregate=summed(time.value if time else None, group),
             place=place.value if place else None,
@@ -89,6 +92,9 @@ class EventReader:
             weapon=Link(text.span(weapon.start, weapon.end), text.words_of(weapon.start, weapon.end), rule=weapon.rule) if weapon else None,
             casualties=figures(c for t in ranked for c in t.figures),
             sources=sources(group, evidence),
+            places=self._completer.places(group, evidence),
+            facets=self._completer.facets(ranked),
+            loaded=self._completer.loaded(mentions, evidence),
             teaser=all(evidence.in_furniture(t.head.start) for t in group),
             rule=head.rule,
         )
@@ -149,13 +155,17 @@ def mention(telling: Telling, evidence: Evidence) -> Span:
 
 
 def actors(parties: Iterable[Party], evidence: Evidence) -> tuple[Actor, ...]:
-    """Each party once, by identity or words, in the order given."""
-    out: dict[str, Actor] = {}
+    """Each party once, in the order given: one of the same identity adds nothing, nor one whose words another has («الطائرة» beside «طائرة حربية»)."""
+    out: list[Actor] = []
+    seen: list[tuple[str | None, frozenset[str]]] = []
     for party in parties:
+        stems = frozenset(word.stem for word in evidence.tokenised.words[party.start : party.end])
+        if any((party.identity and party.identity == identity) or stems <= known or known <= stems for identity, known in seen):
+            continue
+        seen.append((party.identity, stems))
         words = evidence.tokenised.words_of(party.start, party.end)
-        actor = Actor(evidence.tokenised.span(party.start, party.end), words, party.name, rule=party.rule, identity=party.identity, side=party.side)
-        out.setdefault(party.identity or party.name or words, actor)
-    return tuple(out.values())[:MOST_PARTIES]
+        out.append(Actor(evidence.tokenised.span(party.start, party.end), words, party.name, rule=party.rule, identity=party.identity, side=party.side))
+    return tuple(out[:MOST_PARTIES])
 
 
 def figures(counted: Iterable[Counted]) -> tuple[Figure, ...]:

@@ -8,7 +8,7 @@ from riwaya.claims.telling import Telling
 from riwaya.model import Figure, Place
 from riwaya.rules.codes import Codes
 
-JOIN_AT = 2.3
+JOIN_AT = 2.7
 FAR_SENTENCES, EFFECT_SENTENCES = 8, 2
 LOOSE_ACTS = frozenset({"target", "attack", "kill", "injure", "shoot"})
 VIOLENT = frozenset({"explosive", "battle", "violence"})
@@ -19,12 +19,12 @@ NEVER = -9.0
 class Weights:
     """What speaks for and against two tellings being one event; set by hand on the annotated set."""
 
-    same_type: float = 2.8
+    same_type: float = 3.1
     loose_type: float = 0.7
-    same_place: float = 0.7
+    same_place: float = 1.0
     holding_place: float = 0.7
     other_place: float = -1.5
-    inherited_place: float = 0.4
+    inherited_place: float = 1.4
     same_time: float = 1.7
     other_time: float = -3.0
     same_figure: float = 3.0
@@ -33,7 +33,7 @@ class Weights:
     definite_loose: float = 1.8
     effect: float = 1.4
     headline: float = 1.1
-    next_sentence: float = 0.4
+    next_sentence: float = 0.1
     far: float = 0.5
 
 
@@ -78,6 +78,8 @@ class Merger:
     def _type(self, a: Telling, b: Telling) -> float:
         if a.type == b.type:
             return self._weights.same_type
+        if "execution" in (a.type, b.type) and not (a.effect and b.effect):
+            return NEVER
         families = {self._families[a.type], self._families[b.type]}
         loose = a.head.act.name in LOOSE_ACTS or b.head.act.name in LOOSE_ACTS
         return self._weights.loose_type if families <= VIOLENT and (loose or len(families) == 1 and families == {"explosive"}) else NEVER

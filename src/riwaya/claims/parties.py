@@ -20,7 +20,7 @@ class PartyReader:
         self._by = lexicon.bit("doer_mark")
         self._at = lexicon.bit("target_mark")
         self._mutual = lexicon.bit("mutual_mark")
-        self._breaks = lexicon.bit("stop", "newline")
+        self._aircraft = lexicon.bit("air_noun", "rocket_word")
 
     def __call__(self, tellings: list[Telling], evidence: Evidence) -> None:
         """The counted are targets; then each telling is read from its trigger of highest rank on."""
@@ -50,9 +50,13 @@ class PartyReader:
 
     def _before(self, telling: Telling, trigger: Trigger, before: list[Party], evidence: Evidence) -> None:
         """A doer before its verb («الطائرات قصفت»); before a noun, whoever carried the act out («شن الجيش هجوماً»)."""
-        doers = [p for p in before if p.kind in DOERS and not self._prepositional(p, evidence)]
+        doers = [p for p in before if p.kind in DOERS and not self._prepositional(p, evidence) and not self._brought_down(trigger, p, evidence)]
         if doers and not telling.perpetrators:
             self._add(telling.perpetrators, doers[-1], telling)
+
+    def _brought_down(self, trigger: Trigger, party: Party, evidence: Evidence) -> bool:
+        """The aircraft of «تحطمت طائرة» is what was hit."""
+        return trigger.act.name == "down" and bool(evidence.tokenised.words[party.start].mask & self._aircraft)
 
     @staticmethod
     def _prepositional(party: Party, evidence: Evidence) -> bool:
@@ -60,7 +64,7 @@ class PartyReader:
 
     def _after(self, telling: Telling, trigger: Trigger, party: Party, evidence: Evidence) -> None:
         mark = self._mark(trigger, party, evidence)
-        doer = party.kind in DOERS
+        doer = party.kind in DOERS and not self._brought_down(trigger, party, evidence)
         if mark == "by" or (mark == "for" and trigger.form != "verb" and doer):
             self._add(telling.perpetrators, party, telling)
         elif mark == "mutual" and trigger.act.name in MUTUAL:

@@ -6,7 +6,7 @@ from riwaya.claims.evidence import Evidence
 from riwaya.claims.telling import Telling
 from riwaya.rules.lexicon import Lexicon
 
-REACH_TOKENS = 6
+REACH_TOKENS, AFTER_TOKENS = 6, 5
 CUES = (("cue_not", "denied"), ("cue_call", "called_for"), ("cue_plan", "planned"), ("cue_end", "ended"))
 # A plain negation of an attack is no event; a denied one is only where somebody denies it.
 
@@ -27,6 +27,8 @@ class StatusReader:
         if words[head.start].mask & self._future:
             return "planned"
         first = max(evidence.clauses[evidence.clause_of(head.start)][0], head.start - REACH_TOKENS)
+        if self._to_come(head.end, evidence):
+            return "planned"
         for i in range(head.start - 1, first - 1, -1):
             if words[i].mask & self._future:
                 return "planned"
@@ -34,3 +36,8 @@ class StatusReader:
                 if words[i].mask & bit:
                     return "none" if status == "denied" and not telling.figures else status
         return "happened"
+
+    def _to_come(self, token: int, evidence: Evidence) -> bool:
+        """«البعثة التي ستتوجه»: a verb in the future right behind the trigger, in its clause."""
+        end = min(evidence.clauses[evidence.clause_of(token - 1)][1], token + AFTER_TOKENS)
+        return any(word.mask & self._future for word in evidence.tokenised.words[token:end])

@@ -17,11 +17,11 @@ class FigureReader:
         self._finder = CasualtyFinder(lexicon, ruleset)
 
     def __call__(self, tokenised: TokenisedText) -> list[Counted]:
-        """Figures in text order."""
-        return [self._counted(m, tokenised) for m in self._finder(tokenised) if not m.negated]
+        """Figures in text order; until the record numbers them, a figure's id is its place in the finder's list («#3»)."""
+        return [self._counted(n, m, tokenised) for n, m in enumerate(self._finder(tokenised)) if not m.negated]
 
     @staticmethod
-    def _counted(mention: FigureMention, tokenised: TokenisedText) -> Counted:
+    def _counted(number: int, mention: FigureMention, tokenised: TokenisedText) -> Counted:
         figure = Figure(
             span=mention.span,
             text=mention.span.of(tokenised.text),
@@ -29,6 +29,8 @@ class FigureReader:
             group=mention.group,
             min=mention.min,
             max=mention.max,
+            id=f"#{number}",
+            part_of=None if mention.part_of is None else f"#{mention.part_of}",
             rule=mention.rule,
             counting=mention.counting,
         )

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 
+from riwaya.claims.details import about
 from riwaya.claims.events import EventReader
 from riwaya.claims.evidence import Anchored, Evidence
 from riwaya.claims.statements import Speech, StatementReader
@@ -71,7 +72,7 @@ class Reader:
             published=document.published,
             relevant=relevant(events, self._codes),
             events=events,
-            statements=tuple(speech.statements),
+            statements=about(speech.statements, events),
             furniture=tuple(sorted(aside)),
             reader=self._about(),
         )

@@ -9,8 +9,6 @@ from riwaya.model import Place
 from riwaya.text.tokens import TokenisedText
 
 ACTING_BELOW = 0.35  # a country so weak as a place is one that acts («شنت روسيا»)
-# Names of countries are places unless the words around say that they act; the finder of places tells.
-PLACES_TOO = frozenset({"state", "country"})
 KEPT_PHRASES = 20_000
 KINDS = {
     **dict.fromkeys(("army", "police", "navy", "air_force", "security", "intelligence", "coalition"), "force"),
@@ -59,7 +57,7 @@ class PartyGatherer:
 
     @staticmethod
     def _acts(entry: Entry) -> bool:
-        return entry.side not in ("", None, "unknown") and entry.kind not in PLACES_TOO
+        return entry.side not in ("", None, "unknown") and entry.kind in KINDS
 
     @staticmethod
     def _named(start: int, end: int, entry: Entry) -> Party:

@@ -1,0 +1,113 @@
+"""What completes events and statements once they stand: whose each value is, ids, facets, loaded words, places with their roles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from riwaya.claims.evidence import Evidence
+from riwaya.claims.telling import Telling
+from riwaya.model import Actor, Event, Figure, Loaded, Place, Source, Span, Statement, Time
+from riwaya.rules.lexicon import Lexicon
+
+Value = TypeVar("Value", Actor, Figure, Place, Time)
+RULE_OF_LOADED = "ar.loaded.word"
+
+
+class Completer:
+    """Adds to events what the record holds besides the codebook's own keys."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._loaded = lexicon.bit("loaded_word")
+
+    def facets(self, group: list[Telling]) -> dict[str, Any]:
+        """The facets that the triggers and the means tell."""
+        out: dict[str, Any] = {}
+        for telling in group:
+            if telling.weapon and "weapon_class" not in out:
+                out["weapon_class"] = telling.weapon.weapon_class
+            for trigger in telling.triggers:
+                out |= {key: trigger.emits[key] for key in ("outcome", "base") if key in trigger.emits}
+        return dict(sorted(out.items()))
+
+    def loaded(self, mentions: Iterable[Span], evidence: Evidence) -> tuple[Loaded, ...]:
+        """The words of the mentions that judge, each once, in text order."""
+        text = evidence.tokenised
+        spans = {
+            text.span(i, i + 1)
+            for span in mentions
+            for i in range(*text.tokens_in(span))
+            if text.words[i].mask & self._loaded
+        }  # fmt: skip
+        return tuple(Loaded(span, span.of(text.text), RULE_OF_LOADED) for span in sorted(spans))
+
+    @staticmethod
+    def places(group: list[Telling], evidence: Evidence) -> tuple[Place, ...]:
+        """All places named in the clauses of the tellings, with their roles, in text order."""
+        ranges = [evidence.clauses[c] for t in group for c in set(t.clauses)]
+        found = {p.value.span: p.value for p in evidence.places if any(a <= p.start < b for a, b in ranges)}
+        return tuple(found[span] for span in sorted(found))
+
+
+def numbered(events: list[Event], evidence: Evidence) -> list[Event]:
+    """The events with ids for events, sources and figures, and on each value the sources that give it."""
+    names: dict[str, str] = {}
+    figures = 0
+    out: list[Event] = []
+    for number, event in enumerate(events, 1):
+        sources = tuple(replace(s, id=names.setdefault(_key(s), f"c{len(names) + 1}")) for s in event.sources)
+        owners = _owners(sources, evidence)
+        ids = {figure.id: f"f{figures + n}" for n, figure in enumerate(event.casualties, 1)}
+        figures += len(event.casualties)
+        counted = [replace(f, id=ids[f.id], part_of=ids.get(f.part_of)) for f in event.casualties]
+        out.append(
+            replace(
+                event,
+                id=f"e{number}",
+                sources=sources,
+                place=_owned(event.place, owners) if event.place else None,
+                time=_owned(event.time, owners) if event.time else None,
+                perpetrators=tuple(_owned(a, owners) for a in event.perpetrators),
+                targets=tuple(_owned(a, owners) for a in event.targets),
+                casualties=tuple(_owned(f, owners) for f in counted),
+                places=tuple(_owned(p, owners) for p in event.places),
+                loaded=tuple(replace(w, by=_by(w.span, owners)) for w in event.loaded),
+            )
+        )
+    return out
+
+
+def about(statements: Iterable[Statement], events: Iterable[Event]) -> tuple[Statement, ...]:
+    """The statements with ids, each tied to the events whose mentions it shares."""
+    events = list(events)
+    out = []
+    for number, statement in enumerate(statements, 1):
+        told = tuple(e.id for e in events if e.id and any(m.shared(statement.span) for m in e.mentions))
+        out.append(replace(statement, id=f"s{number}", about=told))
+    return tuple(out)
+
+
+def _key(source: Source) -> str:
+    """One origin by one way is one source; an anonymous one is itself only."""
+    way = "|".join(link.identity or link.name or link.text for link in source.via)
+    origin = f"@{source.span.start}" if source.anonymous else source.identity or source.name or source.text
+    return f"{origin}|{way}"
+
+
+def _owners(sources: tuple[Source, ...], evidence: Evidence) -> list[tuple[Span, str]]:
+    """The stretches of text for which each source vouches."""
+    out = []
+    for region in evidence.regions:
+        for source in sources:
+            if source.id and _key(source) == _key(region.source):
+                out.append((evidence.tokenised.span(region.start, max(region.end, region.start + 1)), source.id))
+    return out
+
+
+def _by(span: Span, owners: list[tuple[Span, str]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(source for stretch, source in owners if stretch.shared(span)))
+
+
+def _owned(value: Value, owners: list[tuple[Span, str]]) -> Value:
+    return replace(value, by=_by(value.span, owners))
