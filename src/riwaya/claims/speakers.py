@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -14,6 +15,7 @@ from riwaya.text.tokens import TokenisedText
 
 MOST_NAMES = 50_000
 LONGEST_TITLE = 8
+MOST_VOICES = 200
 
 
 class Names(Protocol):
@@ -92,6 +94,10 @@ class SpeakerBook:
         self._register = register
         self.voices: list[Voice] = []
 
+    def _recent(self) -> Iterator[Voice]:
+        """The voices that spoke last, the last first; who spoke two hundred voices ago is not meant any more."""
+        return reversed(self.voices[-MOST_VOICES:])
+
     def voice(self, stretch: Stretch) -> Voice:
         """The voice that the words at `stretch` name; a new one where the text has not named it before."""
         named = self._text.words[stretch[0] : stretch[1]]
@@ -148,17 +154,17 @@ class SpeakerBook:
 
     def _known(self, words: list[Word], entry: Entry | None) -> Voice | None:
         if entry is not None:
-            return next((v for v in reversed(self.voices) if v.identity == entry.id), None)
+            return next((v for v in self._recent() if v.identity == entry.id), None)
         stems = {w.stem for w in words}
-        called = next((v for v in reversed(self.voices) if stems <= v.stems), None) if len(words) > 1 else None
+        called = next((v for v in self._recent() if stems <= v.stems), None) if len(words) > 1 else None
         if called is not None:
             return called
         own = self._proper(words)
         if own:
-            return next((v for v in reversed(self.voices) if v.own and (own <= v.own or (v.own <= own and len(v.own) > 1))), None)
+            return next((v for v in self._recent() if v.own and (own <= v.own or (v.own <= own and len(v.own) > 1))), None)
         if words and self._definite(words):
             return self._pointed_at(words, stems)
-        return next((v for v in reversed(self.voices) if v.stems == stems and not v.own and not v.anonymous), None)
+        return next((v for v in self._recent() if v.stems == stems and not v.own and not v.anonymous), None)
 
     def _definite(self, words: list[Word]) -> bool:
         first = words[1] if len(words) > 1 and words[0].mask & self._bits.demonstrative else words[0]
@@ -166,13 +172,13 @@ class SpeakerBook:
 
     def _pointed_at(self, words: list[Word], stems: set[str]) -> Voice | None:
         """The voice that a description points back to: one called by all these words, else one of the same sort."""
-        for voice in reversed(self.voices):
+        for voice in self._recent():
             if stems <= voice.stems:
                 return voice
         if len(words) > 3 or not (words[0].al or words[0].mask & self._bits.demonstrative):
             return None
         head = words[0].mask
-        for voice in reversed(self.voices):
+        for voice in self._recent():
             if head & self._bits.paper and not head & self._bits.title and voice.kind == "body":
                 return voice
             if voice.kind in self._sorts(head) and self._fits(words, voice):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -127,11 +128,14 @@ class StatementReader:
     def _headed(self, frames: list[Frame], out: list[_Told]) -> list[_Told]:
         """Headings «فلان: …», up to the first frame within them; one that only leads to a frame is a dateline."""
         headed: list[_Told] = []
+        starts = [t.frame.start for t in out]
         for frame in frames:
-            if frame.form != "heading" or any(t.start <= frame.start < t.end or t.frame.start < frame.start < t.start for t in out):
+            at = bisect_left(starts, frame.start)
+            before, after = out[max(0, at - 2) : at], out[at : at + 3]
+            if frame.form != "heading" or any(t.start <= frame.start < t.end or t.frame.start < frame.start < t.start for t in [*before, *after]):
                 continue
             start, end = frame.content
-            inner = min((t.frame.cut for t in out if start <= t.frame.cut < end), default=end)
+            inner = min((t.frame.cut for t in after if start <= t.frame.cut < end), default=end)
             if inner - start > 3 or inner == end:
                 headed.append(_Told(frame, start, inner, [], frame.speaker))
         return headed

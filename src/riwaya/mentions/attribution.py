@@ -10,6 +10,9 @@ from riwaya.rules.lexicon import Lexicon
 from riwaya.text.quotes import Quotations
 from riwaya.text.tokens import TokenisedText
 
+# How far before a word of saying its place in the sentence is looked at.
+FARTHEST_LEAD = 20
+
 
 class FrameFinder:
     """Finds frames of saying, in text order."""
@@ -156,7 +159,8 @@ class FrameFinder:
         speaker = self._named_after(place)
         if speaker is None:
             return None
-        lead = match.start - first - sum(1 for i in range(first, match.start) if words[i].mask & ~bits.word_like)
+        near = max(first, match.start - FARTHEST_LEAD)
+        lead = match.start - first - sum(1 for i in range(near, match.start) if words[i].mask & ~bits.word_like)
         if "like" in match.emits and (lead <= 1 or any(words[i].mask & (bits.that | bits.colon) for i in range(speaker[1], min(speaker[1] + 6, last)))):
             return self._verb(place)
         if (lead <= 3 or (place.word.conj and "relay" not in match.emits)) and last - speaker[1] > 4 and "like" not in match.emits:
@@ -210,7 +214,8 @@ class FrameFinder:
         """«فلان: كلامه» from the beginning of a line; whether he is a speaker is told by the rest of the text."""
         words, bits, text = place.text.words, self._bits, place.text
         colon, first = place.match.start, place.sentence[0]
-        first = next((i + 1 for i in range(colon - 1, first - 1, -1) if words[i].mask & bits.before_line), first)
+        near = max(first, colon - FARTHEST_LEAD)
+        first = next((i + 1 for i in range(colon - 1, near - 1, -1) if words[i].mask & bits.before_line), first)
         if not 0 < colon - first <= 9 or (first and not words[first - 1].mask & (bits.newline | bits.before_line)) or words[colon - 1].mask & bits.digits:
             return None
         if any(words[i].mask & (bits.saying | bits.that | bits.comma | bits.colon) for i in range(first, colon)):

@@ -8,6 +8,8 @@ from riwaya.rules.lexicon import Word
 
 FARTHEST_MARK = 45
 SHORTEST_SPEECH = 4
+# No sentence of a report is longer; a text without stops must not be read over and over.
+LONGEST_SPEECH = 500
 
 
 class SpeechStart:
@@ -120,7 +122,7 @@ class SpeechStart:
         """The end of the sentence, of the quotation that is the speech, or of one that runs on over the sentence's end."""
         text, quotes, at = place.text, place.quotes, mark.at
         quotation = quotes.opening(at) if at < len(text) else None
-        end = text.sentences[text.sentence_of(at)][1] if at < len(text) else at
+        end = min(text.sentences[text.sentence_of(at)][1], at + LONGEST_SPEECH) if at < len(text) else at
         if quotation is not None and quotation.end - at >= SHORTEST_SPEECH:
             after = quotation.end
             if mark.direct or after >= end or text.words[after].mask & (self._bits.punctuation):
