@@ -45,19 +45,21 @@ class Completer:
     @staticmethod
     def places(group: list[Telling], evidence: Evidence) -> tuple[Place, ...]:
         """All places named in the clauses of the tellings, with their roles, in text order."""
-        ranges = [evidence.clauses[c] for t in group for c in set(t.clauses)]
-        found = {p.value.span: p.value for p in evidence.places if any(a <= p.start < b for a, b in ranges)}
+        clauses = {c for t in group for c in t.clauses}
+        found = {p.value.span: p.value for p in evidence.places if evidence.clause_of(p.start) in clauses}
         return tuple(found[span] for span in sorted(found))
 
 
 def numbered(events: list[Event], evidence: Evidence) -> list[Event]:
     """The events with ids for events, sources and figures, and on each value the sources that give it."""
     names: dict[str, str] = {}
+    vouched = [(evidence.tokenised.span(r.start, max(r.end, r.start + 1)), _key(r.source)) for r in evidence.regions]
     figures = 0
     out: list[Event] = []
     for number, event in enumerate(events, 1):
         sources = tuple(replace(s, id=names.setdefault(_key(s), f"c{len(names) + 1}")) for s in event.sources)
-        owners = _owners(sources, evidence)
+        ids_of = {_key(s): s.id for s in sources if s.id}
+        owners = [(stretch, ids_of[key]) for stretch, key in vouched if key in ids_of]
         ids = {figure.id: f"f{figures + n}" for n, figure in enumerate(event.casualties, 1)}
         figures += len(event.casualties)
         counted = [replace(f, id=ids[f.id], part_of=ids.get(f.part_of)) for f in event.casualties]
@@ -95,19 +97,10 @@ def _key(source: Source) -> str:
     return f"{origin}|{way}"
 
 
-def _owners(sources: tuple[Source, ...], evidence: Evidence) -> list[tuple[Span, str]]:
-    """The stretches of text for which each source vouches."""
-    out = []
-    for region in evidence.regions:
-        for source in sources:
-            if source.id and _key(source) == _key(region.source):
-                out.append((evidence.tokenised.span(region.start, max(region.end, region.start + 1)), source.id))
-    return out
-
-
 def _by(span: Span, owners: list[tuple[Span, str]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(source for stretch, source in owners if stretch.shared(span)))
 
 
 def _owned(value: Value, owners: list[tuple[Span, str]]) -> Value:
-    return replace(value, by=_by(value.span, owners))
+    by = _by(value.span, owners) if owners else ()
+    return replace(value, by=by) if by else value
