@@ -63,6 +63,7 @@ class Reader:
         evidence = self._evidence(tokenised, anchor(document.published, text, pieces), speech)
         evidence.furniture = aside + [p.span for p in pieces if p.what == "teaser"]
         events = tuple(self._events(evidence))
+        told = relevant(events, self._codes)
         return Record(
             id=document.id,
             text=text,
@@ -70,9 +71,9 @@ class Reader:
             outlet=document.outlet,
             url=document.url,
             published=document.published,
-            relevant=relevant(events, self._codes),
+            relevant=told,
             events=events,
-            statements=about(speech.statements, events),
+            statements=about(speech.statements, events) if told else (),
             furniture=tuple(sorted(aside)),
             reader=self._about(),
         )
