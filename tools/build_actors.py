@@ -72,7 +72,7 @@ def faults(table: dict[str, Entry]) -> list[str]:
             out.append(f"{key}: unknown kind {row.get('kind')}")
         if row.get("side", "") not in SIDES:
             out.append(f"{key}: unknown side {row.get('side')}")
-        if not row.get("name") or not (row.get("ar") or row.get("weak")):
+        if not row.get("name") or not any(row.get(f) for f in ("ar", "weak", "common")):
             out.append(f"{key}: no name")
     return out
 
