@@ -8,6 +8,7 @@ from riwaya.mentions.triggers import Trigger
 from riwaya.rules.lexicon import Lexicon
 
 DOERS = ("force", "group", "state", "person")
+CROWDS = frozenset({"protest", "riot"})
 MUTUAL = frozenset({"clash", "meet", "talks", "agree"})
 BEFORE_TOKENS, AFTER_TOKENS, MARK_TOKENS = 10, 16, 4
 MOST = 3
@@ -40,10 +41,14 @@ class PartyReader:
 
     def _around(self, telling: Telling, trigger: Trigger, counted: list[Party], evidence: Evidence) -> None:
         start, end = evidence.clauses[evidence.clause_of(trigger.start)]
-        inside = range(trigger.start, trigger.end)
+        crowd = trigger.act.name in CROWDS
+        inside = range(0) if crowd else range(trigger.start, trigger.end)
         parties = [p for p in evidence.within(start, end) if p not in counted and p.start not in inside]
         before = [p for p in parties if p.end <= trigger.start and trigger.start - p.end < BEFORE_TOKENS]
         after = [p for p in parties if p.start >= trigger.end and p.start - trigger.end < AFTER_TOKENS]
+        if crowd:
+            for party in (p for p in parties if p.kind == "people"):
+                self._add(telling.perpetrators, party, telling)
         self._before(telling, trigger, before, evidence)
         for party in after:
             self._after(telling, trigger, party, evidence)
