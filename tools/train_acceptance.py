@@ -12,8 +12,9 @@ import json
 import math
 import sys
 from collections import Counter
+from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from riwaya.claims.acceptance import Acceptance
 from riwaya.claims.evidence import Evidence
@@ -38,9 +39,10 @@ Sample = tuple[list[str], int]
 class Recorder(Acceptance):
     """Accepts all and keeps the features of each event."""
 
-    seen: list[tuple[tuple[tuple[int, int], ...], str, list[str]]] = []
+    seen: ClassVar[list[tuple[tuple[tuple[int, int], ...], str, list[str]]]] = []
 
     def confidence(self, event: Event, group: list[Telling], evidence: Evidence) -> float:
+        """Certain of all; what the features are is kept in `seen`."""
         self.seen.append((tuple((s.start, s.end) for s in event.mentions), event.type, self.features(event, group, evidence)))
         return 1.0
 
@@ -54,7 +56,7 @@ def samples(gold: Path, score: Any) -> list[list[Sample]]:
     out: list[list[Sample]] = []
     for line in gold.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
-        recorder.seen = []
+        recorder.seen.clear()
         events = reader.record(Record(row["id"], row["text"], row["kind"], row["outlet"], None, row["published"])).to_dict()["events"]
         right = {j for _, j in score.match_events(row["events"], events, families)}
         labels: dict[Any, int] = Counter()
@@ -74,7 +76,7 @@ def sentence_samples(sentences: Path) -> list[list[Sample]]:
         row = json.loads(line)
         if row["kind"] != "ASSAULT" or row["label"] == "difficult no":
             continue
-        recorder.seen = []
+        recorder.seen.clear()
         reader.record(Record(row["id"], row["text"]))
         out.append([(features, int(row["label"] == "yes")) for _, kind, features in recorder.seen if kind in VIOLENT])
     return out
@@ -104,9 +106,7 @@ def said(weights: dict[str, float], features: list[str]) -> float:
 def main(arguments: list[str]) -> int:
     """Cross-validates, prints, and writes where asked."""
     sys.path.insert(0, arguments[1])
-    import score
-
-    documents = samples(Path(arguments[0]), score)
+    documents = samples(Path(arguments[0]), import_module("score"))
     sentences = sentence_samples(Path(arguments[2]))
     held: list[tuple[float, int]] = []
     alone: list[tuple[float, int]] = []

@@ -133,10 +133,7 @@ def is_open(time: Time) -> bool:
 
 def in_frame(token: int, telling: Telling, evidence: Evidence) -> bool:
     """True where the token belongs to the frame of saying before what is said: «قال أمس إن» dates the saying."""
-    for region in evidence.regions:
-        if region.start <= telling.head.start < region.end and token < region.start:
-            return True
-    return False
+    return any(region.start <= telling.head.start < region.end and token < region.start for region in evidence.regions)
 
 
 def dates(time: Anchored[Time], evidence: Evidence) -> bool:

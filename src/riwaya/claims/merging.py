@@ -82,7 +82,7 @@ class Merger:
             return NEVER
         families = {self._families[a.type], self._families[b.type]}
         loose = a.head.act.name in LOOSE_ACTS or b.head.act.name in LOOSE_ACTS
-        return self._weights.loose_type if families <= VIOLENT and (loose or len(families) == 1 and families == {"explosive"}) else NEVER
+        return self._weights.loose_type if families <= VIOLENT and (loose or families == {"explosive"}) else NEVER
 
     def _place(self, a: Telling, b: Telling) -> float:
         if not a.place or not b.place:
@@ -92,7 +92,9 @@ class Merger:
             return self._weights.inherited_place if same_place(x, y) else 0.0
         if same_place(x, y):
             return self._weights.same_place
-        return self._weights.holding_place if holds(x, y) or holds(y, x) else self._weights.other_place
+        if holds(x, y) or holds(y, x):
+            return self._weights.holding_place
+        return 0.0 if vague(x) or vague(y) else self._weights.other_place
 
     def _time(self, a: Telling, b: Telling) -> float:
         if not a.time or not b.time:
@@ -127,9 +129,14 @@ def holds(a: Place, b: Place) -> bool:
     return bool(a.name and a.name in b.within) or a.text in b.within
 
 
+def vague(place: Place) -> bool:
+    """An area or a thing without a place of its own («شمال غربي سوريا», «السوق»): it contradicts no other."""
+    return place.precision in ("region", "country") or (place.identity is None and place.lat is None)
+
+
 def alike(a: Figure, b: Figure) -> bool:
-    """The same effect and range, and a range that says something."""
-    return (a.effect, a.min, a.max) == (b.effect, b.min, b.max) and not (a.min == 2 and a.max is None) and a.min != 1
+    """The same effect and least number («تسعة», «تسعة على الأقل»), where the number says something."""
+    return (a.effect, a.min) == (b.effect, b.min) and a.min not in (None, 1) and not (a.min == 2 and (a.max is None or b.max is None))
 
 
 def disjoint(a: Figure, b: Figure) -> bool:

@@ -6,7 +6,7 @@ import hashlib
 import json
 from dataclasses import dataclass, field, fields
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from riwaya.model.interval import Interval
 from riwaya.model.span import Span
@@ -35,7 +35,7 @@ class Record:
     def to_dict(self) -> dict[str, Any]:
         """The written form, as in `codebook/record.schema.json`: plain dicts, lists, strings and numbers."""
         out = {"schema": SCHEMA, "text_sha256": text_sha256(self.text)}
-        return out | written(self)
+        return out | cast("dict[str, Any]", written(self))
 
     def to_json(self) -> str:
         """One line of JSON. A lone surrogate is written as its escape, so that the line is always UTF-8."""
@@ -50,7 +50,7 @@ class Record:
     def from_dict(cls, data: dict[str, Any]) -> Record:
         """Reads the written form back without loss. Raises ValueError where a value has the wrong form."""
         try:
-            return read_back(cls, data)
+            return cast("Record", read_back(cls, data))
         except (KeyError, TypeError, AttributeError) as error:
             raise ValueError(f"not a record: {error}") from error
 
@@ -89,7 +89,7 @@ PLAIN = (str, int, float, bool, dict, type(None))
 
 
 @cache
-def layout(cls: type) -> tuple[tuple[str, bool], ...]:
+def layout(cls: Any) -> tuple[tuple[str, bool], ...]:
     """Field names of a value class in order, each with whether it is always written."""
     always = ALWAYS.get(cls, set())
     return tuple((f.name, f.name in always) for f in fields(cls))
@@ -102,7 +102,8 @@ def written(value: Any) -> Any:
     if isinstance(value, tuple):
         return list(value) if isinstance(value, Span) else [written(v) for v in value]
     out: dict[str, Any] = {}
-    for name, always in layout(type(value)):
+    cls: Any = type(value)
+    for name, always in layout(cls):
         item = getattr(value, name)
         if isinstance(item, Interval):
             out["from"], out["to"] = item.bounds()
@@ -111,7 +112,7 @@ def written(value: Any) -> Any:
     return out
 
 
-def read_back(cls: Any, data: dict[str, Any]) -> Any:
+def read_back(cls: Any, data: Any) -> Any:
     """A value of `cls` from its written form; keys that the class does not know are left aside."""
     if cls is Span:
         start, end = data

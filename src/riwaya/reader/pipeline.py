@@ -51,7 +51,6 @@ class Reader:
         self._figures = FigureReader(self.lexicon, ruleset)
         self._speech = StatementReader(self.lexicon, ruleset, self.register)
         self._events = EventReader(self.lexicon, codes)
-        self._codes = codes
 
     def record(self, document: Record) -> Record:
         """The record of `document`, whose events and statements are not looked at."""
@@ -63,7 +62,7 @@ class Reader:
         evidence = self._evidence(tokenised, anchor(document.published, text, pieces), speech)
         evidence.furniture = aside + [p.span for p in pieces if p.what == "teaser"]
         events = tuple(self._events(evidence))
-        told = relevant(events, self._codes)
+        told = relevant(events)
         return Record(
             id=document.id,
             text=text,

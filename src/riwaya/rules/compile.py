@@ -12,6 +12,7 @@ from typing import Any
 from riwaya.errors import DataError
 from riwaya.rules.fold import LETTERS, bare
 from riwaya.rules.inflect import Inflection
+from riwaya.rules.lexicon import AL, CONJ, PREP_SHIFT
 from riwaya.rules.pattern import Alphabet, PatternCompiler, needs
 
 SHAPES = "url digits latin newline stop semicolon comma colon qopen qclose quote popen pclose dash slash percent symbol unknown".split()
@@ -61,7 +62,7 @@ def _checked(name: str, row: dict[str, Any]) -> dict[str, Any]:
 def _add_class(entries: Entries, name: str, spec: dict[str, Any], inflection: Inflection) -> None:
     if unknown := set(spec) - CLASS_KEYS:
         raise DataError(f"{name}: unknown keys {sorted(unknown)}")
-    class_name = name.split(".")[-1]
+    class_name = name.rpartition(".")[2]
     level = BARE if spec.get("no_clitics") == "true" else LEVELS[spec.get("clitics", "all")]
     exact = spec.get("exact") == "true"
     rows: list[tuple[str, tuple[str, ...], int]] = [(form, (), level) for form in spec.get("forms") or []]
@@ -95,10 +96,10 @@ def _add_literals(entries: Entries, patterns: list[str], prefixes: list[list[Any
     for literal in sorted({form for pattern in patterns for form in pattern.split("'")[1::2]}, key=lambda form: (len(form), form)):
         key = bare(literal).translate(LETTERS).casefold()
         base = None if (False, key) in entries or (True, bare(literal)) in entries else _base(entries, key, prefixes)
+        form = base[0] if base else literal
         if base:
-            aliases[f"'{literal}'"] = (f"'{base[0]}'", base[1])
-            literal = base[0]
-        _add_form(entries, (False, literal), (f"'{literal}'",), ALL)
+            aliases[f"'{literal}'"] = (f"'{form}'", base[1])
+        _add_form(entries, (False, form), (f"'{form}'",), ALL)
     return aliases
 
 
@@ -192,7 +193,7 @@ def _joined(sets: _Sets, levels: dict[tuple[bool, str], list[frozenset[str]]], s
         for names in by_level if folded else ():
             for other in folded or ():
                 out[sets.number(other), sets.number(names)] = sets.number(names | other)
-        if not exact and not key.isalpha() or (key.isascii() and not exact):
+        if not exact and (not key.isalpha() or key.isascii()):
             for shape, number in shapes.items() if not key.isascii() or not key.isalpha() else [("latin", shapes["latin"])]:
                 out[number, sets.number(by_level[0])] = sets.number(by_level[0] | {shape})
     return sorted([a, b, c] for (a, b), c in out.items())
@@ -200,8 +201,6 @@ def _joined(sets: _Sets, levels: dict[tuple[bool, str], list[frozenset[str]]], s
 
 def _clitics(spec: dict[str, Any]) -> dict[str, Any]:
     """Prefix runs with their flags, longest first within the number of clitics stripped."""
-    from riwaya.rules.lexicon import AL, CONJ, PREP_SHIFT
-
     conj = [("", 0), *((c, CONJ) for c in spec["conjunctions"])]
     preps = [("", 0), *((form, number << PREP_SHIFT) for number, name in enumerate(spec["prepositions"], 1) for form in spec["prepositions"][name])]
     runs: list[tuple[int, str, int]] = []

@@ -15,7 +15,8 @@ class Tokenised(Protocol):
     codes: str
     mask: int
 
-    def words_of(self, start: int, end: int) -> str: ...
+    def words_of(self, start: int, end: int) -> str:
+        """The text of the tokens `[start, end)` as it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,8 @@ def failures(rows: list[dict[str, Any]], ruleset: RuleSet, tokenise: Callable[[s
     """All failures of the rules in `rows` (as they stand in the data)."""
     for row in rows:
         rule = ruleset.rules[row["id"]]
-        for example in row["examples"]:
-            example = {"text": example} if isinstance(example, str) else example
+        for given in row["examples"]:
+            example = {"text": given} if isinstance(given, str) else given
             text = tokenise(example["text"])
             fault = _fault(text, rule.find(text.codes), example.get("reads"))
             if fault:

@@ -87,7 +87,7 @@ class Lexicon:
         """The word of `surface`; `shape` is what the tokeniser saw (`word`, `digits`, `latin`, `comma` …)."""
         word = self._cache.get(surface)
         if word is None:
-            word = self._read(surface, shape) if shape == "word" else self._shaped(surface, shape)
+            word = self._read(surface) if shape == "word" else self._shaped(surface, shape)
             if len(self._cache) >= CACHE_WORDS:
                 self._cache.clear()
             self._cache[surface] = word
@@ -101,7 +101,7 @@ class Lexicon:
             class_set = self._join(class_set, found)
         return Word(surface, key, key, self._sets[class_set], code_of(self._groups[class_set], 0))
 
-    def _read(self, surface: str, shape: str) -> Word:
+    def _read(self, surface: str) -> Word:
         exact = bare(surface)
         key = exact.translate(LETTERS).casefold()
         found = self._find(exact, key, 0)

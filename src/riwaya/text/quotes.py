@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from riwaya.text.tokens import TokenisedText
 
 PAIRED = "«»"
-MARK = re.compile("[«»“”„\"‟″\r\n\u2028\u2029\u0085]")
+MARK = re.compile('[«»“”„"‟″\r\n\u2028\u2029\u0085]')
 
 
 @dataclass(frozen=True, slots=True)
