@@ -19,6 +19,7 @@ LETTERED = {"word", "digits", "latin"}
 MARKS = ("qopen", "qclose", "quote", "popen", "pclose")
 MOST_HEADS = 3
 MEDIA = {"agency", "newspaper", "channel", "radio", "site", "magazine", "network"}
+GIVEN = ("place_given_name", "unknown")
 ALONE = {"person", "state"}  # take no head words
 # How far a name stands alone: anywhere; with a head word, in marks, or after the full name; the same, but never for the full name's sake; only as a
 # whole answer (a capital for its state).
@@ -200,7 +201,7 @@ class Register:
                 continue
             end, (_, _, strength) = found
             start = self._with_heads(tokenised, i, entry, (free, marks))
-            stands = strength == PLAIN or (strength == WEAK and entry.id in known) or start < i
+            stands = strength == PLAIN or start < i or (strength == WEAK and entry.id in known and not _given(tokenised, i, entry))
             if stands or self._supported(tokenised, (i, end), entry, marks):
                 free = _closed(tokenised, start, end, marks)
                 out.append((start, free, entry))
@@ -292,6 +293,14 @@ def _expected(entry: Entry, country: str | None) -> bool:
 def _lower(surface: str) -> bool:
     """A Latin word without a capital: «who» is not the WHO."""
     return surface.isascii() and surface.islower()
+
+
+def _given(tokenised: TokenisedText, at: int, entry: Entry) -> bool:
+    """Whether another given name stands before a family name: «خالد العبادي» is not Haider al-Abadi."""
+    if at == 0 or entry.kind != "person":
+        return False
+    before = tokenised.words[at - 1]
+    return bool(before.mask & tokenised.lexicon.bit(*GIVEN)) and not before.al
 
 
 def _unmarked(tokenised: TokenisedText, at: int, marks: int) -> int:
