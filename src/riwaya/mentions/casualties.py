@@ -13,7 +13,7 @@ from riwaya.text.tokens import TokenisedText
 
 # Reach in tokens, from reading where the figures of newspapers stand.
 FAR, TOLL, BEFORE, CHAIN, DOER = 12, 26, 7, 14, 9
-EFFECT_NOUNS = {"hn_killed": "killed", "hn_injured": "injured", "hn_victims": "killed_or_injured", "hn_missing": "missing", "hn_displaced": "displaced"}
+EFFECT_NOUNS = {"hn_killed": "killed", "hn_injured": "injured", "hn_victims": "killed_or_injured", "hn_wound": "injured", "hn_losses": "killed_or_injured", "hn_missing": "missing", "hn_displaced": "displaced"}
 # First that fits; what stands after decides for the general nouns.
 GROUPS = {
     "g_children": "children",
@@ -76,6 +76,8 @@ class CasualtyFinder:
         bit = lexicon.bit
         self._effects = {bit(name): effect for name, effect in EFFECT_NOUNS.items()}
         self._harm = bit(*EFFECT_NOUNS)
+        self._victims = bit("hn_victims", "hn_losses")
+        self._second = bit("hn_killed", "hn_injured")
         self._groups = {bit(name): group for name, group in GROUPS.items()}
         self._group_mask = bit(*GROUPS)
         self._nationality = bit("nationality")
@@ -97,7 +99,7 @@ class CasualtyFinder:
         self._open, self._close = bit("popen"), bit("pclose")
         self._other = bit("other_word")
         self._generic = bit("g_member", "g_person", "other_word") | self._harm
-        self._since = bit("cas_since")
+        self._displaced = bit("hn_displaced")
         self._relation = bit("relative")
 
     def __call__(self, tokenised: TokenisedText) -> list[FigureMention]:
@@ -115,7 +117,9 @@ class Reading:
         self.text = tokenised
         self.words = tokenised.words
         self.scan = PhraseScan(finder._phrases, tokenised)
-        self.matches = _apart(finder._ruleset.find(tokenised.codes, tokenised.mask, "harm"))
+        harms = finder._ruleset.find(tokenised.codes, tokenised.mask, "harm")
+        self.triggers: dict[int, Match] = {}
+        self.matches = _apart([m for m in harms if not (m.emits.get("joint") and self._subject(m, 0))])
         self.triggers = {t: m for m in self.matches for t in range(*m.groups["trigger"])}
         self.joins = {m.start: m for m in _apart(finder._ruleset.find(tokenised.codes, tokenised.mask, "harm_part"))}
         self.links: dict[int, Link] = {}
@@ -144,19 +148,20 @@ class Reading:
             self._toll(match)
             return
         if emits.get("before") == "far":
-            found = self._subject(match, BEFORE + 2, any_verb=True)
+            found = self._subject(match, BEFORE + 2)
             if found:
                 self._take(match, found, found.end)
             return
         after = self._next(match)
         if after:
             self._take(match, after, after.end)
-        elif emits.get("before") in ("yes", "plural") and (found := self._subject(match, BEFORE, any_verb=False)):
+        elif emits.get("before") in ("yes", "plural") and (found := self._subject(match, BEFORE)):
             self._take(match, found, match.end)
-        elif emits.get("doer") or emits.get("far"):
-            far = self._further(match, match.end, FAR)
-            if far:
-                self._take(match, far, far.end)
+            self._leftward(match, found)
+        elif (emits.get("doer") or emits.get("far")) and (far := self._further(match, match.end, FAR)):
+            self._take(match, far, far.end)
+        elif (join := self.joins.get(match.end)) and (phrase := self._phrase_after(join.end)) and phrase.counted:
+            self._take(match, phrase, phrase.end)
 
     def _next(self, match: Match) -> Phrase | None:
         """The figure right after the word of harm, over quotation marks; over the doer where the verb may be active."""
@@ -206,24 +211,52 @@ class Reading:
             word = self.words[i]
             if word.mask & self.f._barrier or i in self.triggers:
                 return True
-            if over_doer and (word.prep or word.mask & (self.f._comma | self.f._relation) or (word.mask & self.f._prep and not word.mask & self.f._from)):
+            if over_doer and ((word.prep and not word.al) or word.mask & (self.f._comma | self.f._relation) or (word.mask & self.f._prep and not word.mask & self.f._from)):
                 return True
         return False
 
-    def _subject(self, match: Match, reach: int, *, any_verb: bool) -> Phrase | None:
+    def _subject(self, match: Match, reach: int) -> Phrase | None:
         """The figure told before the verb: it ends there, or some words earlier where the verb's ending agrees with it."""
-        at = match.groups["trigger"][0]
-        plural = bool(self.words[at].mask & self.f._plural_verb) or any_verb
+        at, after = match.groups["trigger"][0], match.emits.get("before") == "far"
+        plural = after or bool(self.words[at].mask & self.f._plural_verb)
         if match.emits.get("before") == "plural" and not plural:
             return None
-        phrase = self.scan.ending(at)
-        if phrase and (phrase.counted or plural or self._opens(phrase.start)):
-            return phrase
-        if not plural:
+        for end in range(at, max(0, at - 3) if plural and reach else at - 1, -1):
+            phrase = self.scan.ending(end)
+            if phrase and self._may_be_subject(phrase, plural) and (after or self._fits(match, phrase)):
+                return phrase
+        if not plural or not reach:
             return None
         for found in reversed(self.scan.between(max(0, at - reach - 6), at)):
-            if found.end <= at and at - found.end <= reach and not self._blocked(found.end, at, False):
-                return found
+            if found.end <= at and at - found.end <= reach and (after or not self._blocked(found.end, at, False)):
+                return None if self._ended(found.end, at) else found
+        return None
+
+    def _may_be_subject(self, phrase: Phrase, plural: bool) -> bool:
+        if phrase.counted:
+            return True
+        head = self.words[phrase.start]
+        if head.al or head.prep or (head.mask & self.f._nationality and not head.mask & self.f._group_mask):
+            return False
+        return self._opens(phrase.start) or (plural and phrase.value.max != 1)
+
+    def _leftward(self, match: Match, phrase: Phrase) -> None:
+        """«خمسة مدنيين وأربعة مقاتلين قتلوا»: those joined before the subject are subjects too."""
+        for _ in range(4):
+            if not self._joined(phrase):
+                return
+            end = phrase.start - 1 if not self.words[phrase.start].conj else phrase.start
+            before = self.scan.ending(end) or self._after_that(end)
+            if before is None or self._overlaps(before) or not self._fits(match, before):
+                return
+            self.links[before.start] = Link(before, self._effect(match, before), match, match.groups["trigger"][0])
+            phrase = before
+
+    def _after_that(self, end: int) -> Phrase | None:
+        """The noun right after «أن» shortly before `end`: «أن قياديا في تنظيم كذا و…»."""
+        for i in range(end - 1, max(-1, end - 8), -1):
+            if self.words[i].mask & self.f._that:
+                return self.scan.at(i + 1)
         return None
 
     def _opens(self, start: int) -> bool:
@@ -233,18 +266,30 @@ class Reading:
         """Whether the phrase is of the kind that the rule needs."""
         head = self.words[phrase.head].mask if phrase.head is not None else 0
         bare, needs = match.emits.get("bare"), match.emits.get("needs")
-        if not phrase.counted:
-            if bare == "harm" and phrase.head is not None:
-                return bool(head & self.f._harm) and not self.words[phrase.head].al
-            if bare == "no" or (bare == "indefinite" and phrase.head is not None and self.words[phrase.head].al):
-                return False
+        if not phrase.counted and not self._fits_bare(phrase, head, bare):
+            return False
         if needs == "harm":
             return bool(head & self.f._harm)
         if needs == "force":
-            return bool(head & self.f._force)
+            return bool(head & self.f._force) and phrase.value.min > 1
         if needs == "prisoner":
             return bool(head & (self.f._prisoner | self.f._person)) and bool(self._tail_mask(phrase) & self.f._prisoner)
+        if needs == "people":
+            return bool(head & self.f._person) and phrase.value.min > 1
         return needs != "person" or phrase.head is None or bool(head & self.f._person)
+
+    def _fits_bare(self, phrase: Phrase, head: int, bare: str | None) -> bool:
+        """Whether a noun may stand without a number: no definite plural (it points back), nothing behind a preposition."""
+        if phrase.head is None:
+            return bare == "named"
+        word = self.words[phrase.head]
+        if bare == "harm":
+            return bool(head & self.f._harm) and not word.al
+        if bare in ("no", None) or (bare == "other" and not head & self.f._other):
+            return False
+        if word.al and (bare == "indefinite" or phrase.value.max != 1):
+            return False
+        return not (word.prep and not word.al)
 
     def _is_person(self, phrase: Phrase) -> bool:
         return phrase.head is not None and bool(self.words[phrase.head].mask & self.f._person)
@@ -293,7 +338,7 @@ class Reading:
         if said == "noun":
             start, end = match.groups.get("harm", (match.start, match.end))
             seen = {e for b, e in self.f._effects.items() for i in range(start, end) if self.words[i].mask & b}
-            return _together(seen)
+            return "killed" if match.emits.get("toll") and seen == {"killed_or_injured"} else _together(seen)
         return said
 
     def _harm_effect(self, phrase: Phrase, bits: int, said: str) -> str:
@@ -308,8 +353,9 @@ class Reading:
         bits = self.words[phrase.head].mask & self.f._harm
         after = phrase.head + 1
         # «6 شهداء وجرحى» is one figure of both; «عدد من القتلى والجرحى» is two.
-        if bits and phrase.counted and phrase.value.max == phrase.value.min and after < len(self.words) and self.words[after].conj:
-            bits |= self.words[after].mask & self.f._harm
+        definite = phrase.counted and phrase.value.max == phrase.value.min
+        if bits and definite and after < len(self.words) and self.words[after].conj and self.words[after].mask & self.f._phrases.plural:
+            bits |= self.words[after].mask & self.f._second
         return bits
 
     def _chain(self, link: Link, start: int) -> None:
@@ -322,7 +368,7 @@ class Reading:
                 return
             closed = max(0, closed + bool(word.mask & self.f._open) - bool(word.mask & self.f._close))
             join = self.joins.get(i)
-            if join and (phrase := self._phrase_after(join.end)):
+            if join and (phrase := self._phrase_after(join.end)) and self._may_join(join, phrase, gap):
                 part = join.emits["join"] == "part"
                 last, i = self._add(link, parent, phrase, part), phrase.end
                 gap = 0
@@ -332,7 +378,11 @@ class Reading:
                 last, i, gap = self._add(link, parent, phrase, part or phrase.mine), phrase.end, 0
                 continue
             i += 1
-            gap += 1
+            gap += not closed
+
+    def _may_join(self, join: Match, phrase: Phrase, gap: int) -> bool:
+        """«مع», «إلى جانب» add a count, or one person close by: else they tell whom the fight was with."""
+        return join.emits["join"] == "part" or phrase.counted or (gap <= 2 and phrase.value.max == 1)
 
     def _phrase_after(self, at: int) -> Phrase | None:
         phrase = self.scan.at(at)
@@ -350,6 +400,8 @@ class Reading:
             return None
         if phrase.counted:
             return phrase if self._is_person(phrase) or (phrase.head is None and gap <= 1) else None
+        if last.phrase.counted and last.phrase.value.min > 10 and gap == 0 and phrase.value.max == 1 and phrase.head == i:
+            return None  # «13 جنديا وشرطيا» is one count of both
         close = gap <= 4 and not any(w.prep or w.mask & self.f._prep & ~self.f._from for w in self.words[i - gap : i])
         return phrase if close and phrase.head is not None and (not self.words[phrase.head].al or last.phrase.head is None or self.words[last.phrase.head].al) else None
 
@@ -364,6 +416,8 @@ class Reading:
         """A counted noun of harm tells a figure without any other word."""
         bits = self._harm_bits(phrase)
         if not bits or phrase.head is None or self._overlaps(phrase):
+            return
+        if not bits & ~self.f._displaced and phrase.value.approximate and phrase.value.max != phrase.value.min:
             return
         effect = self._harm_effect(phrase, bits, "noun")
         match = Match(phrase.rule, phrase.start, phrase.end, {"trigger": (phrase.head, phrase.head + 1)}, {"effect": effect})

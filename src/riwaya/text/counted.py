@@ -12,6 +12,7 @@ from riwaya.text.tokens import TokenisedText
 
 LONGEST_NOUN_PHRASE = 8  # tokens; how far before a verb a noun phrase may begin
 LONGEST_NAME = 4
+YEARS = range(1900, 2100)
 ONE, TWO, SEVERAL = NumberValue(1, 1), NumberValue(2, 2), NumberValue(2, None, True)
 
 
@@ -43,6 +44,11 @@ class PhraseReader:
         self.two = lexicon.bit("n_2")
         self.cut = lexicon.bit("dash", "slash", "latin", "url")
         self.unknown = lexicon.bit("unknown")
+        self.two_persons = lexicon.bit("two_persons")
+        self.country = lexicon.bit("country_name")
+        self.loose = lexicon.bit("ap_least")
+        self.no_name = lexicon.bit("preposition", "conjunction", "verb", "negation", "demonstrative", "relative", "unit_noun", "that_conj", "be_verb")
+        self.no_word = lexicon.bit("digits", "latin", "newline", "stop", "comma", "colon", "qopen", "qclose", "quote", "popen", "pclose", "dash", "symbol", "url", "semicolon", "slash", "percent")
 
 
 class PhraseScan:
@@ -79,6 +85,8 @@ class PhraseScan:
         if not found:
             return None
         head = found.start("noun")
+        if self._text.words[head].mask & self._reader.country:
+            return None
         return Phrase(found.start(), found.end(), self._of_noun(head, found.end()), head, False, self._reader.noun_rule.id)
 
     def ending(self, token: int) -> Phrase | None:
@@ -92,10 +100,12 @@ class PhraseScan:
         return None
 
     def name_end(self, token: int) -> int:
-        """Where the run of unknown words from `token` ends: a name."""
-        end = token
-        words = self._text.words
-        while end < min(len(words), token + LONGEST_NAME) and words[end].mask & self._reader.unknown and not words[end].conj and not words[end].prep:
+        """Where the name that may begin at `token` ends: a word that is no function word, then unknown ones; `token` where there is none."""
+        words, reader = self._text.words, self._reader
+        if token >= len(words) or words[token].conj or words[token].prep or words[token].mask & (reader.no_name | reader.no_word):
+            return token
+        end = token + 1
+        while end < min(len(words), token + LONGEST_NAME) and words[end].mask & reader.unknown and not words[end].conj and not words[end].prep:
             end += 1
         return end
 
@@ -109,7 +119,15 @@ class PhraseScan:
             return Phrase(start, found.end(), ONE, found.start("noun"), True, rule.id) if found else None
         head = max(found.start("noun"), found.start("thing"))
         value = reader.numbers.read(text, start, head if head > 0 else found.end())
-        return value and Phrase(start, found.end(), value, head if head > 0 else None, True, rule.id, found.start("mine") >= 0)
+        if value is None or (head < 0 and self._is_year(start, found.end(), value)):
+            return None
+        if head > 0 and text.words[found.end() - 1].mask & reader.loose:
+            value = reader.numbers.loosened(value, text.words[found.end() - 1].mask)
+        return Phrase(start, found.end(), value, head if head > 0 else None, True, rule.id, found.start("mine") >= 0)
+
+    def _is_year(self, start: int, end: int, value: NumberValue) -> bool:
+        """Four bare digits of our times are a year sooner than a count."""
+        return end - start == 1 and value.min in YEARS and len(self._text.words[start].key) == 4
 
     def _of_noun(self, head: int, end: int) -> NumberValue:
         """One, two or many by the noun's form; a sound plural is written as the dual is, and is read as a plural."""
@@ -120,6 +138,8 @@ class PhraseScan:
         if numbers := [v for i in range(head + 1, end) if (v := self._reader.numbers.read(self._text, i, i + 1))]:
             return numbers[0]
         mask = words[head].mask
+        if mask & self._reader.two_persons:
+            return TWO
         if mask & self._reader.plural:
             return SEVERAL
         return TWO if mask & self._reader.dual else ONE

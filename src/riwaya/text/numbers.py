@@ -10,7 +10,7 @@ from riwaya.rules.fold import DIGITS
 from riwaya.rules.lexicon import Lexicon, Word
 from riwaya.text.tokens import TokenisedText
 
-VALUE = re.compile(r"(n|m|v)_(\d+)(?:_(\d+))?(?:_of|_and)?\Z")
+VALUE = re.compile(r"(n|m|v)_(\d+)(?:_(\d+))?(?:_of|_and|_some)?\Z")
 PARTS = {"n_half": 0.5, "n_quarter": 0.25}
 GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+\Z")
 DECIMAL = DIGITS | {0x66B: ".", 0x66C: ","}
@@ -68,11 +68,12 @@ class NumberReader:
         if not values or any(v.min < 1 or v.min > GREATEST for v in values):
             return None
         value = values[0]
-        if len(values) > 1 and values[0].min < values[-1].min:
-            return NumberValue(values[0].min, values[-1].max, True)
-        return self._loosened(value, seen)
+        if len(values) > 1:
+            return NumberValue(value.min, values[-1].max, True) if value.min < values[-1].min else None
+        return self.loosened(value, seen)
 
-    def _loosened(self, value: NumberValue, seen: int) -> NumberValue:
+    def loosened(self, value: NumberValue, seen: int) -> NumberValue:
+        """`value` as the loosening words among the classes `seen` make it: a least, a most, or round."""
         no = seen & self._bits["ap_no"]
         more = seen & self._more
         if seen & (self._bits["ap_most"] | self._bits["ap_reach"]) or (no and more):
