@@ -2,105 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from riwaya.model import Span
-from riwaya.rules.engine import Match, RuleSet
-from riwaya.rules.lexicon import Lexicon
-from riwaya.text.counted import ONE, Phrase, PhraseReader, PhraseScan
+from riwaya.mentions.casualty_groups import GroupReading
+from riwaya.mentions.casualty_words import BEFORE, CHAIN, DOER, FAR, TOLL, CasualtyWords, FigureMention, Link, apart, together
+from riwaya.rules.engine import Match
+from riwaya.text.counted import ONE, Phrase, PhraseScan
 from riwaya.text.tokens import TokenisedText
 
-# Reach in tokens, from reading where the figures of newspapers stand.
-FAR, TOLL, BEFORE, CHAIN, DOER = 12, 26, 7, 14, 9
-EFFECT_NOUNS = {"hn_killed": "killed", "hn_injured": "injured", "hn_victims": "killed_or_injured", "hn_wound": "injured", "hn_losses": "killed_or_injured", "hn_missing": "missing", "hn_displaced": "displaced"}
-# First that fits; what stands after decides for the general nouns.
-GROUPS = {
-    "g_children": "children",
-    "g_women": "women",
-    "g_medics": "medics",
-    "g_journalists": "journalists",
-    "g_aid_workers": "aid_workers",
-    "g_prisoners": "prisoners",
-    "g_soldiers": "soldiers",
-    "g_fighters": "fighters",
-    "g_civilians": "civilians",
-    "g_family": "civilians",
-}
-WHOSE = {"org_fighters": "fighters", "org_soldiers": "soldiers"}
 
-
-@dataclass(frozen=True, slots=True)
-class FigureMention:
-    """A figure at tokens `[start, end)`; both ends of the range inclusive, `max` None open.
-
-    `trigger` is the token of the word of harm, `part_of` the index in the finder's list of the figure that contains this one. A `negated` figure is
-    told not to be so, and is none.
-    """
-
-    start: int
-    end: int
-    span: Span
-    effect: str
-    group: str
-    min: int
-    max: int | None
-    approximate: bool
-    trigger: int
-    rule: str
-    part_of: int | None = None
-    counting: str | None = None
-    negated: bool = False
-
-
-@dataclass(slots=True)
-class Link:
-    """A phrase found to be a figure."""
-
-    phrase: Phrase
-    effect: str
-    match: Match
-    trigger: int
-    parent: Phrase | None = None
-    counting: str | None = None
-
-
-class CasualtyFinder:
+class CasualtyFinder(CasualtyWords):
     """Finds figures: first the words of harm, then the phrase that belongs to each, then what is joined to it."""
 
     name = "casualties"
-
-    def __init__(self, lexicon: Lexicon, ruleset: RuleSet) -> None:
-        self._ruleset = ruleset
-        self._phrases = PhraseReader(lexicon, ruleset)
-        bit = lexicon.bit
-        self._effects = {bit(name): effect for name, effect in EFFECT_NOUNS.items()}
-        self._harm = bit(*EFFECT_NOUNS)
-        self._victims = bit("hn_victims", "hn_losses")
-        self._second = bit("hn_killed", "hn_injured")
-        self._groups = {bit(name): group for name, group in GROUPS.items()}
-        self._group_mask = bit(*GROUPS)
-        self._nationality = bit("nationality")
-        self._whose = {bit(name): group for name, group in WHOSE.items()}
-        self._whose_mask = bit(*WHOSE)
-        self._person = bit(*GROUPS, "g_member", "g_person", "nationality", "other_word") | self._harm
-        self._force = bit("g_soldiers", "g_fighters", "g_member")
-        self._prisoner = bit("g_prisoners")
-        self._stop = bit("stop", "newline")
-        self._barrier = bit("stop", "newline", "semicolon", "that_conj")
-        self._light = bit("comma", "any_quote") if "any_quote" in lexicon.bits else bit("comma", "qopen", "qclose", "quote", "dash", "popen", "pclose", "colon")
-        self._prep = bit("preposition")
-        self._from = bit("from_prep")
-        self._to = bit("to_prep", "h_rise")
-        self._and = bit("and_word")
-        self._that = bit("that_conj")
-        self._plural_verb = bit("h_plural_verb")
-        self._comma = bit("comma")
-        self._open, self._close = bit("popen"), bit("pclose")
-        self._other = bit("other_word")
-        self._generic = bit("g_member", "g_person", "other_word") | self._harm
-        self._displaced = bit("hn_displaced")
-        self._relation = bit("relative")
 
     def __call__(self, tokenised: TokenisedText) -> list[FigureMention]:
         """Figures in text order, none overlapping; empty where no word of harm stands."""
@@ -109,7 +23,7 @@ class CasualtyFinder:
         return Reading(self, tokenised).figures()
 
 
-class Reading:
+class Reading(GroupReading):
     """One text's figures, link by link."""
 
     def __init__(self, finder: CasualtyFinder, tokenised: TokenisedText) -> None:
@@ -119,9 +33,9 @@ class Reading:
         self.scan = PhraseScan(finder._phrases, tokenised)
         harms = finder._ruleset.find(tokenised.codes, tokenised.mask, "harm")
         self.triggers: dict[int, Match] = {}
-        self.matches = _apart([m for m in harms if not (m.emits.get("joint") and self._subject(m, 0))])
+        self.matches = apart([m for m in harms if not (m.emits.get("joint") and self._subject(m, 0))])
         self.triggers = {t: m for m in self.matches for t in range(*m.groups["trigger"])}
-        self.joins = {m.start: m for m in _apart(finder._ruleset.find(tokenised.codes, tokenised.mask, "harm_part"))}
+        self.joins = {m.start: m for m in apart(finder._ruleset.find(tokenised.codes, tokenised.mask, "harm_part"))}
         self.links: dict[int, Link] = {}
 
     def figures(self) -> list[FigureMention]:
@@ -211,7 +125,9 @@ class Reading:
             word = self.words[i]
             if word.mask & self.f._barrier or i in self.triggers:
                 return True
-            if over_doer and ((word.prep and not word.al) or word.mask & (self.f._comma | self.f._relation) or (word.mask & self.f._prep and not word.mask & self.f._from)):
+            if over_doer and (
+                (word.prep and not word.al) or word.mask & (self.f._comma | self.f._relation) or (word.mask & self.f._prep and not word.mask & self.f._from)
+            ):
                 return True
         return False
 
@@ -338,14 +254,14 @@ class Reading:
         if said == "noun":
             start, end = match.groups.get("harm", (match.start, match.end))
             seen = {e for b, e in self.f._effects.items() for i in range(start, end) if self.words[i].mask & b}
-            return "killed" if match.emits.get("toll") and seen == {"killed_or_injured"} else _together(seen)
+            return "killed" if match.emits.get("toll") and seen == {"killed_or_injured"} else together(seen)
         return said
 
     def _harm_effect(self, phrase: Phrase, bits: int, said: str) -> str:
         effects = {e for b, e in self.f._effects.items() if bits & b}
         if effects == {"killed_or_injured"}:
             return said if said in ("killed", "injured") else "killed" if phrase.counted and phrase.value.max == phrase.value.min else "killed_or_injured"
-        return _together(effects)
+        return together(effects)
 
     def _harm_bits(self, phrase: Phrase) -> int:
         if phrase.head is None:
@@ -403,7 +319,11 @@ class Reading:
         if last.phrase.counted and last.phrase.value.min > 10 and gap == 0 and phrase.value.max == 1 and phrase.head == i:
             return None  # «13 جنديا وشرطيا» is one count of both
         close = gap <= 4 and not any(w.prep or w.mask & self.f._prep & ~self.f._from for w in self.words[i - gap : i])
-        return phrase if close and phrase.head is not None and (not self.words[phrase.head].al or last.phrase.head is None or self.words[last.phrase.head].al) else None
+        return (
+            phrase
+            if close and phrase.head is not None and (not self.words[phrase.head].al or last.phrase.head is None or self.words[last.phrase.head].al)
+            else None
+        )
 
     def _add(self, link: Link, parent: Link, phrase: Phrase, part: bool) -> Link:
         bits = self._harm_bits(phrase)
@@ -434,78 +354,6 @@ class Reading:
         counting = link.counting or self._counting(phrase)
         value = phrase.value
         span = self.text.span(start, phrase.end)
-        return FigureMention(start, phrase.end, span, link.effect, group, value.min, value.max, value.approximate, link.trigger, link.match.rule, None, counting)
-
-    def _group(self, phrase: Phrase) -> str | None:
-        head = self.words[phrase.head].mask if phrase.head is not None else 0
-        if head & self.f._group_mask:
-            group = next(g for b, g in self.f._groups.items() if head & b)
-            captive = group in ("soldiers", "fighters") and self._tail_mask(phrase) & self.f._prisoner
-            return "prisoners" if captive else group
-        if head & self.f._nationality:
-            return "civilians"
-        return self._group_after(phrase)
-
-    def _tail_mask(self, phrase: Phrase) -> int:
-        mask = 0
-        for i in range(phrase.start, phrase.end):
-            mask |= self.words[i].mask
-        return mask
-
-    def _group_after(self, phrase: Phrase) -> str | None:
-        """What the words after a general noun say: «شخصا من المدنيين», «قتيلا في صفوف الجيش»."""
-        first = phrase.start if phrase.head is None else phrase.head + 1
-        for i in range(first, min(len(self.words), phrase.end + 4)):
-            word = self.words[i]
-            if word.mask & self.f._stop or (i >= phrase.end and (i in self.triggers or i in self.joins or word.conj or word.mask & self.f._comma)):
-                break
-            if word.mask & self.f._group_mask:
-                return next(g for b, g in self.f._groups.items() if word.mask & b)
-            if word.mask & self.f._whose_mask and (i < phrase.end or self._linked(i)):
-                return next(g for b, g in self.f._whose.items() if word.mask & b)
-        head = self.words[phrase.head].mask if phrase.head is not None else 0
-        return "fighters" if head & self.f._force and not head & self.f._group_mask else None
-
-    def _linked(self, i: int) -> bool:
-        """Beyond the phrase only what «من» or «صفوف» ties to it counts."""
-        return any(self.words[j].mask & self.f._from for j in range(max(0, i - 2), i))
-
-    def _inherited(self, phrase: Phrase, before: list[FigureMention]) -> str:
-        """«وإصابة ستة آخرين», «وإصابة 16»: of the group of the figure before in the sentence."""
-        head = self.words[phrase.head].mask if phrase.head is not None else 0
-        if head & ~self.f._other and not head & self.f._other:
-            return "unspecified"
-        if before and self.text.sentence_of(before[-1].start) == self.text.sentence_of(phrase.start):
-            whole = before[-1] if before[-1].part_of is None else before[before[-1].part_of]
-            return whole.group
-        return "unspecified"
-
-    def _counting(self, phrase: Phrase) -> str | None:
-        return "increment" if self._tail_mask(phrase) & self.f._other else None
-
-
-def _together(effects: set[str]) -> str:
-    if len(effects) == 1:
-        return next(iter(effects))
-    return "killed_or_injured" if effects else "killed"
-
-
-def _apart(matches: list[Match]) -> list[Match]:
-    """The matches that do not share a trigger, the longer first."""
-    taken: set[int] = set()
-    out: list[Match] = []
-    for match in sorted(matches, key=lambda m: (m.groups.get("trigger", (m.start, m.end))[0] - m.groups.get("trigger", (m.start, m.end))[1], m.start)):
-        tokens = range(*match.groups.get("trigger", (match.start, match.end)))
-        if taken.isdisjoint(tokens):
-            taken.update(tokens)
-            out.append(match)
-    return sorted(out, key=_start)
-
-
-def _start(match: Match) -> int:
-    return match.start
-
-
-def told(figures: list[FigureMention]) -> Iterator[FigureMention]:
-    """The figures that are not denied."""
-    return (f for f in figures if not f.negated)
+        return FigureMention(
+            start, phrase.end, span, link.effect, group, value.min, value.max, value.approximate, link.trigger, link.match.rule, None, counting
+        )
