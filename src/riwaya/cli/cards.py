@@ -8,7 +8,7 @@ from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
-from riwaya.model import Event, Record, Source, Span
+from riwaya.model import Event, Figure, Record, Source, Span
 from riwaya.model.labels import family, label
 from riwaya.model.wording import Value, chain_of, name_of, outlet_of, segments, shown, source_notes, value_words, values_of, whose
 
@@ -109,7 +109,8 @@ def value_text(event: Event, slot: str, value: Value, *, explain: bool) -> Text:
     text = Text(words, style="bold" if slot == "casualties" else "default")
     if words != shown(value.text):
         text.append(f"  {quoted(value.text)}", style="default")
-    named = whose(getattr(value, "by", ()), event)
+    # On figures only, which is where sources differ; on every value it would drown the rest. The record has it on all.
+    named = whose(value.by, event) if isinstance(value, Figure) else ""
     text.append(f"  says {named}" if named else "", style="magenta")
     return text.append(because(value.rule, value.confidence, value.span)) if explain else text
 
@@ -117,8 +118,8 @@ def value_text(event: Event, slot: str, value: Value, *, explain: bool) -> Text:
 def extras(event: Event) -> list[tuple[str, Text]]:
     """Facets and loaded words, where the event has any."""
     rows = []
-    if event.facets:
-        told = [str(key if told is True else told).replace("_", " ") for key, told in sorted(event.facets.items())]
+    told = [str(key if told is True else told).replace("_", " ") for key, told in sorted(event.facets.items()) if told != "unknown"]
+    if told:
         rows.append(("facets", Text(", ".join(told))))
     if event.loaded:
         rows.append(("loaded", Text(" ".join(quoted(word.text) for word in event.loaded))))
