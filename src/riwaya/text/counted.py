@@ -48,7 +48,25 @@ class PhraseReader:
         self.country = lexicon.bit("country_name")
         self.loose = lexicon.bit("ap_least")
         self.no_name = lexicon.bit("preposition", "conjunction", "verb", "negation", "demonstrative", "relative", "unit_noun", "that_conj", "be_verb")
-        self.no_word = lexicon.bit("digits", "latin", "newline", "stop", "comma", "colon", "qopen", "qclose", "quote", "popen", "pclose", "dash", "symbol", "url", "semicolon", "slash", "percent")
+        self.no_word = lexicon.bit(
+            "digits",
+            "latin",
+            "newline",
+            "stop",
+            "comma",
+            "colon",
+            "qopen",
+            "qclose",
+            "quote",
+            "popen",
+            "pclose",
+            "dash",
+            "symbol",
+            "url",
+            "semicolon",
+            "slash",
+            "percent",
+        )
 
 
 class PhraseScan:
