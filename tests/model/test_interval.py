@@ -37,7 +37,7 @@ def test_open_ends_stay_open(first: str | None, last: str | None) -> None:
 @pytest.mark.parametrize("text", ["2011-02-30", "15/03/2011", "x"], ids=["no_such_day", "other_order", "no_date"])
 def test_what_is_no_date_is_a_value_error(text: str) -> None:
     """On either end."""
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match=r"."):
         Interval.inclusive(text, None)
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match=r"."):
         Interval.inclusive(None, text)

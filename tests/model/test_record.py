@@ -89,7 +89,7 @@ def test_a_lone_surrogate_is_written_as_its_escape() -> None:
 )
 def test_what_is_no_record_is_a_value_error(data: dict[str, object]) -> None:
     """One kind of error for every wrong form."""
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match=r"."):
         Record.from_dict(data)
 
 
@@ -121,3 +121,9 @@ def lost(before: object, after: object, path: str = "") -> list[str]:
     if isinstance(before, list) and isinstance(after, list) and len(before) == len(after):
         return [p for n, (a, b) in enumerate(zip(before, after, strict=True)) for p in lost(a, b, f"{path}[{n}]")]
     return [] if before == after or (not before and not after) else [path]
+
+
+def test_a_notebook_shows_the_record_without_script() -> None:
+    shown = Record(id="n", text="قُتل ثلاثة مدنيين <b>")._repr_html_()
+    assert "<script" not in shown
+    assert "&lt;b&gt;" in shown

@@ -19,7 +19,18 @@ def test_fold_is_idempotent(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("قَصْفٌ", "قصف"), ("قـصـف", "قصف"), ("إصابة", "اصابه"), ("مستشفى", "مستشفي"), ("ﻗﺼﻒ", "قصف"), ("کابل", "كابل"), ("٣٥", "35"), ("۳۵", "35"), ("قـ.ـصف", "قصف"), ("TOW", "tow")],
+    [
+        ("قَصْفٌ", "قصف"),
+        ("قـصـف", "قصف"),
+        ("إصابة", "اصابه"),
+        ("مستشفى", "مستشفي"),
+        ("ﻗﺼﻒ", "قصف"),
+        ("کابل", "كابل"),
+        ("٣٥", "35"),
+        ("۳۵", "35"),
+        ("قـ.ـصف", "قصف"),
+        ("TOW", "tow"),
+    ],
     ids=["marks", "tatweel", "hamza_and_teh", "dotless_yeh", "presentation", "persian_kaf", "arabic_digits", "persian_digits", "broken", "case"],
 )
 def test_spellings_of_one_word_have_one_key(one: str, other: str) -> None:

@@ -40,7 +40,14 @@ def test_construct(pattern: str, text: str, wanted: list[str]) -> None:
 
 @pytest.mark.parametrize(
     ("condition", "wanted"),
-    [("+al", ["البلدة", "بالبلدة", "للبلدة"]), ("-al", ["بلدة", "ببلدة", "وبلدة"]), ("+bi", ["ببلدة", "بالبلدة"]), ("+li", ["للبلدة"]), ("+conj", ["وبلدة"]), ("+suf", ["بلدتها"])],
+    [
+        ("+al", ["البلدة", "بالبلدة", "للبلدة"]),
+        ("-al", ["بلدة", "ببلدة", "وبلدة"]),
+        ("+bi", ["ببلدة", "بالبلدة"]),
+        ("+li", ["للبلدة"]),
+        ("+conj", ["وبلدة"]),
+        ("+suf", ["بلدتها"]),
+    ],
     ids=["article", "no_article", "with_bi", "with_li", "conjunction", "pronoun"],
 )
 def test_clitic_conditions(condition: str, wanted: list[str]) -> None:
@@ -63,7 +70,14 @@ def test_macros_are_put_in() -> None:
 
 @pytest.mark.parametrize(
     ("pattern", "fault"),
-    [("raid nowhere", "nowhere"), ("raid {nothing}", "nothing"), ("raid (on", "raid"), ("raid ;", "cannot read"), ("town{+zu}", "zu"), ("name:", "without an end")],
+    [
+        ("raid nowhere", "nowhere"),
+        ("raid {nothing}", "nothing"),
+        ("raid (on", "raid"),
+        ("raid ;", "cannot read"),
+        ("town{+zu}", "zu"),
+        ("name:", "without an end"),
+    ],
     ids=["class", "macro", "open_group", "sign", "clitic", "empty_capture"],
 )
 def test_what_is_not_well_formed_is_a_data_error(pattern: str, fault: str) -> None:

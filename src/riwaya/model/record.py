@@ -46,6 +46,12 @@ class Record:
             return json.dumps(self.to_dict(), separators=(",", ":"))
         return line
 
+    def _repr_html_(self) -> str:
+        """The record as notebooks show it: a fragment of a page, without script."""
+        from riwaya.model.page import fragment
+
+        return fragment(self)
+
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> Record:
         """Reads the written form back without loss. Raises ValueError where a value has the wrong form."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from riwaya.claims.evidence import Counted
-from riwaya.mentions.casualties import CasualtyFinder, FigureMention
+from riwaya.mentions.casualties import CasualtyFinder
+from riwaya.mentions.casualty_words import FigureMention
 from riwaya.model import Figure
 from riwaya.rules.engine import RuleSet
 from riwaya.rules.lexicon import Lexicon
