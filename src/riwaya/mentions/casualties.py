@@ -86,7 +86,7 @@ class Reading(GroupReading):
             if hit:
                 return hit
         if phrase and self._fits(match, phrase):
-            return self._named(match, phrase)
+            return self._named(phrase)
         if not phrase and match.emits.get("bare") == "named":
             end = self.scan.name_end(at)
             if end > at and not (self.words[at].al and end == at + 1):
@@ -100,7 +100,7 @@ class Reading(GroupReading):
                 at += 1
         return at
 
-    def _named(self, match: Match, phrase: Phrase) -> Phrase:
+    def _named(self, phrase: Phrase) -> Phrase:
         """A single person's name belongs to the phrase."""
         if phrase.counted or phrase.value.max != 1:
             return phrase
@@ -289,7 +289,7 @@ class Reading(GroupReading):
                 last, i = self._add(link, parent, phrase, part), phrase.end
                 gap = 0
                 continue
-            phrase = None if closed else self._coordinate(last, i, gap, part)
+            phrase = None if closed else self._coordinate(last, i, gap)
             if phrase:
                 last, i, gap = self._add(link, parent, phrase, part or phrase.mine), phrase.end, 0
                 continue
@@ -304,7 +304,7 @@ class Reading(GroupReading):
         phrase = self.scan.at(at)
         return phrase if phrase and not self._overlaps(phrase) else None
 
-    def _coordinate(self, last: Link, i: int, gap: int, part: bool) -> Phrase | None:
+    def _coordinate(self, last: Link, i: int, gap: int) -> Phrase | None:
         """A figure at `i` that «و» joins to the one before; without a number only close by and of a common noun."""
         word = self.words[i]
         at = i + 1 if word.mask & self.f._and else i

@@ -20,6 +20,8 @@ class GroupReading:
 
     def _group(self, phrase: Phrase) -> str | None:
         head = self.words[phrase.head].mask if phrase.head is not None else 0
+        if head & self.f._man:
+            return self._group_after(phrase) or "civilians"
         if head & self.f._group_mask:
             group = next(g for b, g in self.f._groups.items() if head & b)
             captive = group in ("soldiers", "fighters") and self._tail_mask(phrase) & self.f._prisoner

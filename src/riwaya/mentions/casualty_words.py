@@ -103,12 +103,14 @@ class CasualtyWords:
         self._comma = bit("comma")
         self._open, self._close = bit("popen"), bit("pclose")
         self._other = bit("other_word")
+        self._man = bit("g_man")
         self._generic = bit("g_member", "g_person", "other_word") | self._harm
         self._displaced = bit("hn_displaced")
         self._relation = bit("relative")
 
 
 def together(effects: set[str]) -> str:
+    """One effect for a figure that several words of harm share; none told: killed."""
     if len(effects) == 1:
         return next(iter(effects))
     return "killed_or_injured" if effects else "killed"

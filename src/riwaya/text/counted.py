@@ -137,15 +137,15 @@ class PhraseScan:
             return Phrase(start, found.end(), ONE, found.start("noun"), True, rule.id) if found else None
         head = max(found.start("noun"), found.start("thing"))
         value = reader.numbers.read(text, start, head if head > 0 else found.end())
-        if value is None or (head < 0 and self._is_year(start, found.end(), value)):
+        if value is None or (found.start("noun") < 0 and self._is_year(start, value)):
             return None
         if head > 0 and text.words[found.end() - 1].mask & reader.loose:
             value = reader.numbers.loosened(value, text.words[found.end() - 1].mask)
         return Phrase(start, found.end(), value, head if head > 0 else None, True, rule.id, found.start("mine") >= 0)
 
-    def _is_year(self, start: int, end: int, value: NumberValue) -> bool:
-        """Four bare digits of our times are a year sooner than a count."""
-        return end - start == 1 and value.min in YEARS and len(self._text.words[start].key) == 4
+    def _is_year(self, start: int, value: NumberValue) -> bool:
+        """Four digits of our times beside no noun of persons are a year sooner than a count."""
+        return value.min in YEARS and len(self._text.words[start].key) == 4
 
     def _of_noun(self, head: int, end: int) -> NumberValue:
         """One, two or many by the noun's form; a sound plural is written as the dual is, and is read as a plural."""
