@@ -53,6 +53,8 @@ def told(text: str) -> list[str]:
         ("تبادل 20 أسيرا بين الطرفين", ["released prisoners 20-20"]),
         ("نزوح 300 عائلة من البلدة", ["displaced civilians 300-300"]),
         ("مقتل جندي وجرح آخر", ["killed soldiers 1-1", "injured soldiers 1-1"]),
+        ("مقتل ما لا يقل عن 11 مقاتلا وجرح آخرين", ["killed fighters 11-", "injured fighters 2-"]),
+        ("قتله أمام بيته", []),
         ("إرسال 500 جندي إلى الحدود", ["deployed soldiers 500-500"]),
     ],
 )

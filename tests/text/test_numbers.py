@@ -74,9 +74,13 @@ def test_a_descending_range_is_no_number() -> None:
     assert read("2002 - 77") == [None]
 
 
-# num2words writes «ألف ألف» where a thousand follows a hundred, which no one does.
+# num2words writes «ألف ألف» where a thousand follows a hundred, which no one does, and «ألفا» for 2000, which is also «ألفاً», 1000.
+def plain(number: int) -> bool:
+    return (number < 2000 or number // 1000 % 100 != 1) and number % 10**6 != 2000 and number != 2 * 10**6
+
+
 @settings(max_examples=300, deadline=None)
-@given(st.integers(1, 9_999_999).filter(lambda n: n // 1000 % 100 != 1 or n < 2000))
+@given(st.integers(1, 9_999_999).filter(plain))
 def test_written_numbers_read_back(number: int) -> None:
     words = num2words(number, lang="ar").replace(" و ", " و")
     values = read(words, "number")

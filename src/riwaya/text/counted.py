@@ -45,7 +45,7 @@ class PhraseReader:
         self.cut = lexicon.bit("dash", "slash", "latin", "url")
         self.unknown = lexicon.bit("unknown")
         self.two_persons = lexicon.bit("two_persons")
-        self.country = lexicon.bit("country_name")
+        self.no_person = lexicon.bit("country_name", "preposition")
         self.loose = lexicon.bit("ap_least")
         self.no_name = lexicon.bit("preposition", "conjunction", "verb", "negation", "demonstrative", "relative", "unit_noun", "that_conj", "be_verb")
         self.no_word = lexicon.bit(
@@ -103,7 +103,7 @@ class PhraseScan:
         if not found:
             return None
         head = found.start("noun")
-        if self._text.words[head].mask & self._reader.country:
+        if self._text.words[head].mask & self._reader.no_person:
             return None
         return Phrase(found.start(), found.end(), self._of_noun(head, found.end()), head, False, self._reader.noun_rule.id)
 
