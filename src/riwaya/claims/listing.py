@@ -59,14 +59,21 @@ class ListReader:
             return False
         if holder:
             return True
-        return words[place.start].conj or any(words[i].conj or words[i].mask & self._joins for i in between)
+        return self._joined(place, evidence) or any(words[i].conj or words[i].mask & self._joins for i in between)
+
+    def _joined(self, place: Anchored[Place], evidence: Evidence) -> bool:
+        """True where a conjunction is written together with the place's name; most names are not in the lexicon, so the name's start tells."""
+        text = evidence.tokenised
+        clitic = text.text[text.starts[place.start] : place.value.span.start]
+        return text.words[place.start].conj or bool(clitic and text.lexicon.classify(clitic, "word").mask & self._joins)
 
 
 def one_a_place(event: Event, places: list[Place]) -> list[Event]:
-    """The event once a place; its figures stay with an aggregate over all, where there are any."""
+    """The event once a place, without the others of the list; its figures stay with an aggregate over all, where there are any."""
     if len(places) < 2:
         return [event]
-    out = [replace(event, place=place, casualties=()) for place in places]
+    around = [p for p in event.places if p not in places]
+    out = [replace(event, place=place, places=tuple(sorted([*around, place], key=lambda p: p.span)), casualties=()) for place in places]
     if event.casualties:
         out.insert(0, replace(event, aggregate=True, place=None))
     return out
