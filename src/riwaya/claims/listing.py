@@ -59,13 +59,7 @@ class ListReader:
             return False
         if holder:
             return True
-        return self._joined(place, evidence) or any(words[i].conj or words[i].mask & self._joins for i in between)
-
-    def _joined(self, place: Anchored[Place], evidence: Evidence) -> bool:
-        """True where a conjunction is written together with the place's name; most names are not in the lexicon, so the name's start tells."""
-        text = evidence.tokenised
-        clitic = text.text[text.starts[place.start] : place.value.span.start]
-        return text.words[place.start].conj or bool(clitic and text.lexicon.classify(clitic, "word").mask & self._joins)
+        return words[place.start].conj or any(words[i].conj or words[i].mask & self._joins for i in between)
 
 
 def one_a_place(event: Event, places: list[Place]) -> list[Event]:

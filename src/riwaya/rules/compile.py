@@ -81,7 +81,7 @@ def _add_form(entries: Entries, form: tuple[bool, str], names: tuple[str, ...], 
     exact, written = form
     if " " in written.strip():
         raise DataError(f"{names[0]}: «{written}» is more than one word: write a pattern")
-    key = bare(written) if exact else bare(written).translate(LETTERS).casefold()
+    key = (bare(written) if exact else bare(written).translate(LETTERS).casefold()) or written
     row = entries[exact, key]
     for name in names:
         row[name] = max(level, row.get(name, BARE))

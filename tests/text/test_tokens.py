@@ -1,0 +1,65 @@
+"""Tokens lie on the unaltered text, and written tricks do not break words."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from riwaya.rules.lexicon import Lexicon
+from riwaya.text.tokens import TokenisedText, tokenise
+
+LEXICON = Lexicon.load()
+
+
+def surfaces(text: str) -> list[str]:
+    """The tokens as they stand in the text."""
+    tokenised = tokenise(text, LEXICON)
+    return [text[start:end] for start, end in zip(tokenised.starts, tokenised.ends, strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("قـ.ـصف بلدة", ["قـ.ـصف", "بلدة"]),
+        ("قـصـف", ["قـصـف"]),
+        ("كلمة.كلمة", ["كلمة", ".", "كلمة"]),
+        ("و١٢ قتيلا", ["و", "١٢", "قتيلا"]),
+        ("1.500 و2,000", ["1.500", "و", "2,000"]),
+        ("@abc_1 قال", ["@abc_1", "قال"]),
+        ("#سوريا_اليوم", ["سوريا", "اليوم"]),
+        ("https://a.example/x؟ نعم", ["https://a.example/x", "؟", "نعم"]),
+        ("«قصف»، ثم", ["«", "قصف", "»", "،", "ثم"]),
+        ("أ.ف.ب", ["أ.ف.ب"]),
+        ("سطر\r\nآخر", ["سطر", "\r\n", "آخر"]),
+        ("", []),
+    ],
+    ids="broken tatweel stop_without_blank digits_glued numbers handle hashtag address quotes abbreviation line_break empty".split(),
+)
+def test_tokens_of(text: str, wanted: list[str]) -> None:
+    """Each token as it stands in the text."""
+    assert surfaces(text) == wanted
+
+
+def ordered(tokenised: TokenisedText) -> bool:
+    """No token is empty, and none begins before the last one ended."""
+    ends = [0, *tokenised.ends]
+    return all(end <= start < after for end, start, after in zip(ends, tokenised.starts, tokenised.ends, strict=False))
+
+
+@given(st.text(max_size=80) | st.text(st.sampled_from("قصفبلدة ـ.،«»\n\r١2@#_x\u200f\u064b"), max_size=60))
+def test_offsets_slice_to_the_words(text: str) -> None:
+    """Whatever the text, and the sentences cover all tokens in order."""
+    tokenised = tokenise(text, LEXICON)
+    assert ordered(tokenised)
+    assert [text[s:e] for s, e in zip(tokenised.starts, tokenised.ends, strict=True)] == [w.surface for w in tokenised.words]
+    assert len(tokenised.codes) == len(tokenised)
+    assert [t for first, last in tokenised.sentences for t in range(first, last)] == list(range(len(tokenised)))
+
+
+def test_a_stretch_of_characters_gives_its_tokens() -> None:
+    """And back: the two are inverse on whole tokens."""
+    tokenised = tokenise("قصفت طائرات بلدة سراقب أمس.", LEXICON)
+    span = tokenised.span(1, 4)
+    assert span.of(tokenised.text) == "طائرات بلدة سراقب"
+    assert tokenised.tokens_in(span) == (1, 4)
