@@ -1,0 +1,56 @@
+"""Triggers: which act a text tells, and that none overlap."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from riwaya.mentions.triggers import TriggerFinder
+from riwaya.rules.codes import Codes
+from riwaya.rules.engine import RuleSet
+from riwaya.rules.lexicon import Lexicon
+from riwaya.text.tokens import tokenise
+
+LEXICON, FIND = Lexicon.load(), TriggerFinder(RuleSet.load(), Codes.load())
+
+ACTS = {
+    "raids": ("شنت طائرات حربية غارات على البلدة", {"raid"}),
+    "shelling": ("تعرضت البلدة لقصف مدفعي", {"bombard"}),
+    "bomber": ("فجر انتحاري نفسه وسط السوق", {"suicide"}),
+    "clashes": ("اندلعت اشتباكات عنيفة بين الجيش ومسلحين", {"clash"}),
+    "feminine_plural": ("وقصفوا القرى وتقصف الطائرات البلدة", {"bombard"}),
+    "nothing": ("افتتح الوزير معرضا للكتاب", set()),
+    "empty": ("", set()),
+}
+
+
+@pytest.mark.parametrize("name", sorted(ACTS))
+def test_acts_of_a_text(name: str) -> None:
+    """Whatever the form of the word that tells it."""
+    text, wanted = ACTS[name]
+    assert {trigger.act.name for trigger in FIND(tokenise(text, LEXICON))} == wanted
+
+
+def test_triggers_stand_in_order_and_apart() -> None:
+    """Of two that overlap the act of higher rank stands."""
+    found = FIND(tokenise("قصفت طائرات البلدة، وقتل خمسة مدنيين، واندلعت اشتباكات، وفجر انتحاري نفسه", LEXICON))
+    assert len(found) >= 4
+    assert all(a.end <= b.start for a, b in pairwise(found))
+    assert "suicide" in {t.act.name for t in found}
+
+
+def test_means_turn_an_act_into_its_type() -> None:
+    """The nearest means that the act knows of decides; without one the act's own type stands."""
+    bombard = Codes.load().acts["bombard"]
+    assert bombard.type_by(()) == "shelling"
+    assert bombard.type_by(("gun", "aircraft")) == "air_strike"
+    assert bombard.type_by(("drone", "aircraft")) == "drone_strike"
+
+
+def test_every_act_of_a_rule_is_known_and_has_a_family() -> None:
+    """A rule that names no act would fail at the first text that it reads."""
+    codes = Codes.load()
+    emitted = {rule.emits["act"] for rule in RuleSet.load().of("trigger")}
+    assert emitted <= set(codes.acts)
+    assert {codes.acts[act].type for act in emitted} <= set(codes.families)
