@@ -83,6 +83,7 @@ class Reading(GroupReading):
         phrase = self.scan.at(at)
         if phrase and not phrase.counted and match.emits.get("doer"):
             hit = self._further(match, phrase.end, DOER, over_doer=True)
+            hit = hit or self._behind_doer(phrase.start)
             if hit:
                 return hit
         if phrase and self._fits(match, phrase):
@@ -92,6 +93,15 @@ class Reading(GroupReading):
             if end > at and not (self.words[at].al and end == at + 1):
                 return Phrase(at, end, ONE, None, False, match.rule)
         return None
+
+    def _behind_doer(self, start: int) -> Phrase | None:
+        """The one harmed behind a doer whose case is written: «اغتال مسلحون مجهولون ضابطا»."""
+        at = start
+        while at < len(self.words) and self.words[at].mask & self.f._nominative and not self.words[at].conj:
+            at += 1
+        if at == start or at >= len(self.words) or self.words[at].conj or not self.words[at].mask & self.f._accusative:
+            return None
+        return self.scan.noun_at(at)
 
     def _start_after(self, match: Match) -> int:
         at = match.end if match.emits["effect"] != "killed" or match.groups["trigger"][1] + 3 >= match.end else match.groups["trigger"][1]
