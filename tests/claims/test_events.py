@@ -148,7 +148,6 @@ def test_words_of_battle_in_other_news_tell_no_event(name: str) -> None:
     assert events(TOPICS[name]) == ()
 
 
-@pytest.mark.xfail(reason="known fault: «ضرب» with weather as its subject reads as an attack", strict=True)
 def test_a_storm_that_strikes_is_no_attack() -> None:
     """Weather strikes towns too."""
     assert events("ضربت عاصفة ثلجية المناطق الشمالية أمس وأغلقت الطرق الجبلية.") == ()

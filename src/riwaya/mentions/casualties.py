@@ -86,6 +86,8 @@ class Reading(GroupReading):
             hit = hit or self._behind_doer(phrase.start)
             if hit:
                 return hit
+        if self._articled(match) and not (phrase and phrase.counted):
+            return None
         if phrase and self._fits(match, phrase):
             return self._named(phrase)
         if not phrase and match.emits.get("bare") == "named":
@@ -93,6 +95,11 @@ class Reading(GroupReading):
             if end > at and not (self.words[at].al and end == at + 1):
                 return Phrase(at, end, ONE, None, False, match.rule)
         return None
+
+    def _articled(self, match: Match) -> bool:
+        """A noun of harm with the article owns no noun behind it: «زعيم عصابة القتل فلان» tells of nobody killed."""
+        first, last = match.groups["trigger"]
+        return last == match.end and last - first == 1 and self.words[first].al and not self.words[first].mask & self.f._verb
 
     def _behind_doer(self, start: int) -> Phrase | None:
         """The one harmed behind a doer whose case is written: «اغتال مسلحون مجهولون ضابطا»."""

@@ -107,6 +107,7 @@ class CasualtyWords:
         self._generic = bit("g_member", "g_person", "other_word") | self._harm
         self._displaced = bit("hn_displaced")
         self._relation = bit("relative")
+        self._verb = bit("verb")
         self._nominative, self._accusative = bit("doer_nominative"), bit("hit_accusative")
 
 

@@ -47,7 +47,9 @@ class PhraseReader:
         self.two_persons = lexicon.bit("two_persons")
         self.no_person = lexicon.bit("country_name", "preposition")
         self.loose = lexicon.bit("ap_least")
-        self.no_name = lexicon.bit("preposition", "conjunction", "verb", "negation", "demonstrative", "relative", "unit_noun", "that_conj", "be_verb")
+        self.no_name = lexicon.bit(
+            "preposition", "conjunction", "verb", "negation", "demonstrative", "relative", "unit_noun", "that_conj", "be_verb", "no_name_word"
+        )
         self.no_word = lexicon.bit(
             "digits",
             "latin",
