@@ -19,6 +19,7 @@ from riwaya.errors import DataError
 from riwaya.grounding.actors import COMMON, METONYM, PLAIN, WEAK, folded_words
 from tools.actor_names import spelled
 from tools.actor_rows import KINDS, SIDES, nation_rows
+from tools.artefact import kept
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "data" / "actors"
@@ -170,12 +171,8 @@ def main(arguments: list[str]) -> int:
         found.append(f"{len(text.encode())} bytes, more than {LIMIT_BYTES}")
     for fault in found:
         print(f"actors: {fault}", file=sys.stderr)
-    if "--check" in arguments:
-        if not ARTEFACT.exists() or ARTEFACT.read_text(encoding="utf-8") != text:
-            print("actors: actors.json is stale; run: python -m tools.build_actors", file=sys.stderr)
-            return 1
-    else:
-        ARTEFACT.write_text(text, encoding="utf-8")
+    if not kept(ARTEFACT, text, "--check" in arguments, "build_actors"):
+        return 1
     print(f"{len(data['entries'])} entries, {sum(map(len, data['names'].values()))} names, {len(found)} faults, {len(text.encode())} bytes")
     return 1 if found else 0
 

@@ -20,6 +20,7 @@ from riwaya.rules.engine import RuleSet
 from riwaya.rules.examples import failures
 from riwaya.rules.lexicon import Lexicon
 from riwaya.text.tokens import tokenise
+from tools.artefact import kept
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "data" / "ar"
@@ -56,12 +57,8 @@ def main(arguments: list[str]) -> int:
         return 1
     texts = {"language.json": written(data), "codes.json": written(codes)}
     for name, text in texts.items():
-        path = COMPILED / name
-        if check and (not path.exists() or path.read_text(encoding="utf-8") != text):
-            print(f"data: {name} is stale; run: python -m tools.build_data", file=sys.stderr)
+        if not kept(COMPILED / name, text, check, "build_data"):
             return 1
-        if not check:
-            path.write_text(text, encoding="utf-8")
     lexicon, ruleset = Lexicon(data), RuleSet(data)
     rows = [row for name, source in sources.items() if not only or name in only for row in source.get("rules") or []]
     failed = list(failures(rows, ruleset, lambda t: tokenise(t, lexicon)))

@@ -18,6 +18,7 @@ import yaml
 from riwaya.errors import DataError
 from riwaya.rules.fold import fold
 from riwaya.text.page_lines import line_key
+from tools.artefact import kept
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "data" / "ar" / "furniture.yaml"
@@ -75,10 +76,7 @@ def main(arguments: list[str]) -> int:
     """Builds or checks; returns the exit code."""
     data = compile_furniture(load_source())
     text = json.dumps(data, ensure_ascii=True, separators=(",", ":"), sort_keys=True) + "\n"
-    if "--check" not in arguments:
-        ARTEFACT.write_text(text, encoding="utf-8")
-    elif not ARTEFACT.exists() or ARTEFACT.read_text(encoding="utf-8") != text:
-        print("data: furniture.json is stale; run: python -m tools.build_furniture", file=sys.stderr)
+    if not kept(ARTEFACT, text, "--check" in arguments, "build_furniture"):
         return 1
     print(f"{len(data['marks'])} marks, {len(data['lines'])} lines, {len(data['patterns'])} patterns, {len(text)} bytes")
     return 0

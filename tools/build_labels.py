@@ -15,6 +15,8 @@ from typing import Any
 
 import yaml
 
+from tools.artefact import kept
+
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "data" / "codes" / "labels.yaml"
 ARTEFACT = ROOT / "src" / "riwaya" / "compiled" / "labels.json"
@@ -37,13 +39,8 @@ def main(arguments: list[str]) -> int:
     for fault in (found := faults(data)):
         print(f"labels: {fault}", file=sys.stderr)
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
-    if "--check" in arguments:
-        if not ARTEFACT.exists() or ARTEFACT.read_text(encoding="utf-8") != text:
-            print("labels: labels.json is stale; run: python -m tools.build_labels", file=sys.stderr)
-            return 1
-    else:
-        ARTEFACT.write_text(text, encoding="utf-8")
-    return 1 if found else 0
+    fresh = kept(ARTEFACT, text, "--check" in arguments, "build_labels")
+    return 1 if found or not fresh else 0
 
 
 if __name__ == "__main__":

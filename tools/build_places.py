@@ -15,6 +15,7 @@ from typing import Any
 
 from riwaya.errors import DataError
 from riwaya.rules.fold import fold
+from tools.artefact import kept
 from tools.place_sources import Entry, check_versions, countries, subdivisions, towns
 from tools.place_tables import DIVISIONS, Atlas, documents, tables
 
@@ -144,12 +145,8 @@ def main(arguments: list[str]) -> int:
     except (DataError, RuntimeError) as error:
         print(f"places: {error}", file=sys.stderr)
         return 1
-    if "--check" in arguments:
-        fresh = ARTEFACT.exists() and ARTEFACT.read_text(encoding="utf-8") == text
-        if not fresh:
-            print("places: places.json is stale; run: python -m tools.build_places", file=sys.stderr)
-        return 0 if fresh else 1
-    ARTEFACT.write_text(text, encoding="utf-8")
+    if not kept(ARTEFACT, text, "--check" in arguments, "build_places"):
+        return 1
     data = json.loads(text)
     print(f"{len(data['entries'])} places, {len(data['names'])} names, {len(text.encode())} bytes")
     return 0

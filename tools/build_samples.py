@@ -19,6 +19,7 @@ from typing import Any
 import yaml
 
 from riwaya.errors import DataError
+from tools.artefact import kept
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ROOT / "samples"
@@ -168,11 +169,7 @@ def main(arguments: list[str]) -> int:
         print(f"samples: {error}", file=sys.stderr)
         return 1
     for name, text in files.items():
-        path = SAMPLES / name
-        if "--check" not in arguments:
-            path.write_text(text, encoding="utf-8")
-        elif not path.exists() or path.read_text(encoding="utf-8") != text:
-            print(f"samples: {name} is stale; run: python -m tools.build_samples", file=sys.stderr)
+        if not kept(SAMPLES / name, text, "--check" in arguments, "build_samples"):
             return 1
     print(f"{files['gold.jsonl'].count(chr(10))} samples")
     return 0
