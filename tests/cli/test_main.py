@@ -4,6 +4,7 @@ import argparse
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 
 import pytest
 
@@ -18,9 +19,21 @@ def test_help_names_every_command(riwaya: Command) -> None:
     assert all(command.NAME in done.stdout.decode() for command in COMMANDS)
 
 
-@pytest.mark.parametrize("command", [command.NAME for command in COMMANDS])
+def leaves(parser: argparse.ArgumentParser) -> Iterator[tuple[str, argparse.ArgumentParser]]:
+    """Each command that does something, by its full name («places import»)."""
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for name, sub in action.choices.items():
+                below = list(leaves(sub))
+                yield from ((f"{name} {inner}", leaf) for inner, leaf in below) if below else [(name, sub)]
+
+
+LEAVES = dict(leaves(build_parser()))
+
+
+@pytest.mark.parametrize("command", LEAVES)
 def test_each_command_has_help(riwaya: Command, command: str) -> None:
-    done = riwaya(command, "--help")
+    done = riwaya(*command.split(), "--help")
     assert done.returncode == 0
     assert b"exit codes: 0 done, 1 failed, 2 wrong usage, 3 done in part" in done.stdout
 
@@ -38,15 +51,14 @@ def test_help_loads_neither_reader_nor_rich() -> None:
 def test_the_reference_shows_the_help_as_it_is() -> None:
     """Docs drift unless they are checked: each option of each command stands in docs/commands.md, with its help."""
     reference = " ".join((ROOT / "docs" / "commands.md").read_text(encoding="utf-8").split())
-    subparsers = next(action for action in build_parser()._actions if isinstance(action, argparse._SubParsersAction))
-    for name, parser in subparsers.choices.items():
+    for name, parser in LEAVES.items():
         assert f"## riwaya {name}" in reference
         for action in parser._actions:
             if action.dest == "help":
                 continue
             shown = ", ".join(action.option_strings) or action.metavar
             assert f"`{shown}" in reference, f"{name} {shown} is not in docs/commands.md"
-            assert " ".join(action.help.split()) in reference, f"the help of {name} {shown} is another in docs/commands.md"
+            assert " ".join((action.help or "").split()) in reference, f"the help of {name} {shown} is another in docs/commands.md"
 
 
 def test_the_library_facade(riwaya: Command) -> None:

@@ -1,14 +1,31 @@
-"""What the commands share of their arguments: files, `-`, dates."""
+"""What the commands share: how they are added to a parser, and their arguments (files, `-`, dates)."""
 
 from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from riwaya.batch.rows import published_day
 from riwaya.errors import InputError
+
+CODES = "exit codes: 0 done, 1 failed, 2 wrong usage, 3 done in part"
+
+
+def add_commands(parser: argparse.ArgumentParser, commands: Sequence[Any]) -> None:
+    """Adds a subcommand for each of `commands`: modules with `NAME`, a docstring that is the help, and `arguments(parser)`.
+
+    One that does something has `run(options)`; one that only holds further commands calls this function in its `arguments`.
+    """
+    group = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for command in commands:
+        text = command.__doc__ or ""
+        sub = group.add_parser(command.NAME, help=text.split("\n")[0], description=text, epilog=CODES, formatter_class=argparse.RawDescriptionHelpFormatter)
+        command.arguments(sub)
+        if hasattr(command, "run"):
+            sub.set_defaults(run=command.run)
 
 
 def day(told: str) -> str:

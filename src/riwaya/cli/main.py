@@ -10,24 +10,19 @@ from collections.abc import Sequence
 
 from riwaya import __version__
 from riwaya.cli import extract, read
+from riwaya.cli.arguments import CODES, add_commands
 from riwaya.errors import RiwayaError
 
 COMMANDS = (read, extract)
 ABOUT = """Reads Arabic conflict news into records of what happened, where, when, how many, and who says so,
 each value on the exact words that say it."""
-CODES = "exit codes: 0 done, 1 failed, 2 wrong usage, 3 done in part"
 
 
 def build_parser() -> argparse.ArgumentParser:
     """The whole parser; the command reference in docs/ is checked against it."""
     parser = argparse.ArgumentParser(prog="riwaya", description=ABOUT, epilog=CODES)
     parser.add_argument("--version", action="version", version=f"riwaya {__version__}")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for command in COMMANDS:
-        text = command.__doc__ or ""
-        sub = commands.add_parser(command.NAME, help=text.split("\n")[0], description=text, epilog=CODES, formatter_class=argparse.RawDescriptionHelpFormatter)
-        command.arguments(sub)
-        sub.set_defaults(run=command.run)
+    add_commands(parser, COMMANDS)
     return parser
 
 
