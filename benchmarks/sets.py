@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from riwaya.batch.reading import line_of
-from riwaya.batch.rows import Row, opened, read_rows
 from riwaya.errors import RowError
+from riwaya.sources.rows import Row, opened, read_rows
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"

@@ -15,7 +15,6 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from riwaya.batch.rows import Row, opened, read_rows
 from riwaya.cli.report import print_report
 from riwaya.errors import RowError
 from riwaya.model import Record
@@ -23,6 +22,7 @@ from riwaya.model.labels import label
 from riwaya.model.page import page
 from riwaya.model.wording import headline_of, outlet_of, shown
 from riwaya.reader import read
+from riwaya.sources.rows import Row, opened, read_rows
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ROOT / "samples" / "articles.jsonl"

@@ -11,9 +11,9 @@ import pytest
 from riwaya.batch.extract import Run, Watch, extract
 from riwaya.batch.output import FileOutput, Output, StreamOutput
 from riwaya.batch.reading import read_rows_to_lines
-from riwaya.batch.rows import Row
 from riwaya.errors import PartlyDone, RowError
 from riwaya.model import Record
+from riwaya.sources.rows import Row
 
 pytestmark = pytest.mark.usefixtures("stub_reader")
 

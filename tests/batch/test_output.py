@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from riwaya.batch.output import FileOutput, StreamOutput, output_for
-from riwaya.batch.rows import Row
 from riwaya.errors import OutputError, RowError
 from riwaya.model import Record
+from riwaya.sources.rows import Row
 
 READER = {"version": "1"}
 

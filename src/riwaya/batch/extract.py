@@ -9,8 +9,8 @@ from typing import IO
 
 from riwaya.batch.output import FileOutput, Output
 from riwaya.batch.reading import fingerprint, read_rows_to_lines
-from riwaya.batch.rows import Row, opened, read_rows
 from riwaya.errors import PartlyDone, RowError
+from riwaya.sources.rows import Row, opened, read_rows
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import IO, Any, Protocol
 
-from riwaya.batch.rows import Row
 from riwaya.errors import OutputError, RowError
 from riwaya.model import text_sha256
+from riwaya.sources.rows import Row
 
 
 class Output(Protocol):

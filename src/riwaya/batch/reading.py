@@ -11,8 +11,8 @@ from itertools import islice
 from multiprocessing import get_context
 from typing import Any
 
-from riwaya.batch.rows import Row
 from riwaya.errors import RiwayaError, RowError
+from riwaya.sources.rows import Row
 
 # A batch is long enough to hide the cost of handing it over, and short enough that the last ones end together.
 BATCH = 16

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import IO, Any
 
-from riwaya.batch.rows import published_day
 from riwaya.errors import InputError
+from riwaya.sources.rows import published_day
 
 CODES = "exit codes: 0 done, 1 failed, 2 wrong usage, 3 done in part"
 

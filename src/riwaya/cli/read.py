@@ -10,10 +10,10 @@ import argparse
 import sys
 from pathlib import Path
 
-from riwaya.batch.decoding import LIMIT_BYTES, decode, has_arabic
 from riwaya.cli.arguments import day, read_bytes
 from riwaya.errors import OutputError
 from riwaya.model import Record
+from riwaya.sources.decoding import LIMIT_BYTES, decode, has_arabic
 
 NAME = "read"
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from riwaya.batch.decoding import LIMIT_BYTES, decode, has_arabic
 from riwaya.errors import NotTextError, TooLargeError
+from riwaya.sources.decoding import LIMIT_BYTES, decode, has_arabic
 
 PROSE = "أعلنت السلطات المحلية مقتل 3 مدنيين في القصف الذي استهدف السوق، وقالت «الوكالة» إنّ المصابين نُقلوا إلى المستشفى."
 

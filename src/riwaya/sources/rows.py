@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import IO, Any, cast
 
-from riwaya.batch.decoding import LIMIT_BYTES
 from riwaya.errors import InputError, RowError, TooLargeError
+from riwaya.sources.decoding import LIMIT_BYTES
 
 GZIP_MAGIC = b"\x1f\x8b"
 # A letter outside ASCII is six characters where a writer escapes it, and two bytes of text.

@@ -7,9 +7,9 @@ import pickle
 
 import pytest
 
-from riwaya.batch import rows as rows_module
-from riwaya.batch.rows import Row, opened, published_day, read_rows
 from riwaya.errors import InputError, RowError
+from riwaya.sources import rows as rows_module
+from riwaya.sources.rows import Row, opened, published_day, read_rows
 
 GOOD = {"id": "a", "text": "خبر"}
 

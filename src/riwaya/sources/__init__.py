@@ -1,0 +1,1 @@
+"""Where texts come from: files, pages, feeds, archives. Knows no store and no reader."""
