@@ -12,13 +12,12 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from riwaya.errors import DataError
 from riwaya.rules.compile import compile_language
 from riwaya.rules.engine import RuleSet
 from riwaya.rules.examples import failures
 from riwaya.rules.lexicon import Lexicon
+from riwaya.rules.sources import well_formed
 from riwaya.text.tokens import tokenise
 from tools.artefact import kept
 
@@ -29,14 +28,8 @@ COMPILED = ROOT / "src" / "riwaya" / "compiled"
 
 
 def load_sources(folder: Path = SOURCE) -> dict[str, dict[str, Any]]:
-    """All files of a folder, every scalar as a string (YAML would read `no` as False)."""
-    out: dict[str, dict[str, Any]] = {}
-    for path in sorted(folder.glob("*.yaml")):
-        try:
-            out[path.stem] = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)) or {}
-        except yaml.YAMLError as error:
-            raise DataError(f"{path.name}: {error}") from error
-    return out
+    """All files of a folder, every scalar as a string. Raises DataError with file and line."""
+    return well_formed(folder)
 
 
 def written(data: dict[str, Any]) -> str:

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import json
 import sys
-import unicodedata
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from riwaya.rules.code_faults import label_faults
 from tools.artefact import kept
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -22,15 +22,9 @@ SOURCE = ROOT / "data" / "codes" / "labels.yaml"
 ARTEFACT = ROOT / "src" / "riwaya" / "compiled" / "labels.json"
 
 
-def faults(data: dict[str, dict[str, dict[str, str]]]) -> list[str]:
-    """What is wrong with the labels: a language that is missing, a family that is not there, a text that is not NFC."""
-    out = []
-    for table, rows in data.items():
-        for key, row in rows.items():
-            out += [f"{table}.{key}: no {language}" for language in ("en", "ar") if not row.get(language)]
-            out += [f"{table}.{key}: not NFC" for text in row.values() if unicodedata.normalize("NFC", text) != text]
-    out += [f"types.{key}: no family {row.get('family')!r}" for key, row in data["types"].items() if row.get("family") not in data["families"]]
-    return out
+def faults(data: dict[str, Any]) -> list[str]:
+    """What is wrong with the labels: a language that is missing, a family that is not there."""
+    return [f"{'.'.join(map(str, way))}: {message}" for way, message in label_faults(data)]
 
 
 def main(arguments: list[str]) -> int:

@@ -23,7 +23,11 @@ class RiwayaError(Exception):
 
 
 class DataError(RiwayaError):
-    """The data (rules, classes, registers) is not well formed; the message names file, entry and fault."""
+    """The data (rules, classes, registers) is not well formed; the message names file, entry and fault. `entry` is the id of a rule, where it is one."""
+
+    def __init__(self, message: str, entry: str | None = None) -> None:
+        super().__init__(message)
+        self.entry = entry
 
 
 class InputError(RiwayaError):

@@ -2,38 +2,25 @@
 
 from __future__ import annotations
 
-import io
-import sys
 from collections.abc import Iterator
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
 from riwaya.cli.cards import card, quoted
+from riwaya.cli.console import show
 from riwaya.cli.headlines import headline_against_body
 from riwaya.model import Record, Statement
 from riwaya.model.labels import label
 from riwaya.model.wording import headline_of, name_of, outlet_of, shown, source_notes
 
-# Beyond this a line of Arabic is tiring to follow.
-WIDEST = 120
-
 
 def print_report(record: Record, *, explain: bool = False) -> None:
     """Prints the report to standard output: in colour at a terminal (not where NO_COLOR is set), plain into a pipe."""
-    console = Console(file=sys.stdout, highlight=False, soft_wrap=False)
-    width = min(console.width, WIDEST)
-    if console.is_terminal:
-        console.print(report(record, explain=explain), width=width)
-        return
-    # rich fills every line with blanks up to the edge; in a file they are in the way.
-    plain = Console(file=io.StringIO(), width=width, highlight=False, color_system=None)
-    with plain.capture() as captured:
-        plain.print(report(record, explain=explain))
-    print("\n".join(line.rstrip() for line in captured.get().splitlines()))
+    show(report(record, explain=explain))
 
 
 def report(record: Record, *, explain: bool = False) -> RenderableType:

@@ -226,7 +226,7 @@ def _rules(rules: list[dict[str, Any]], compiler: PatternCompiler, index: dict[s
             regex = compiler.compile(row["pattern"])
             wanted = {name for name in needs(compiler.expand(row["pattern"])) if name in index}
         except DataError as error:
-            raise DataError(f"rule {row['id']}: {error}") from error
+            raise DataError(f"rule {row['id']}: {error}", row["id"]) from error
         out.append(
             {"id": row["id"], "kind": row["kind"], "emits": row.get("emits") or {}, "regex": regex, "needs": sorted(f"{1 << index[n]:x}" for n in wanted)}
         )
