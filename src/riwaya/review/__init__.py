@@ -1,0 +1,1 @@
+"""What people do with records: set readings side by side, judge, correct."""
