@@ -34,12 +34,36 @@ def book_of(lexicon: Lexicon, *names: str) -> tuple[SpeakerBook, list[tuple[int,
         (["وزارة الصحة", "الوزارة"], True),
         (["وزارة الصحة", "البيان"], True),
         (["حركة السلام", "الوزارة"], False),
+        (["مصدر طبي", "مكتب الوالي", "المصدر نفسه"], False),
+        (["مصدر طبي", "المعلومات"], False),
+        (["مصادر أمنية مطلعة", "مصادر مطلعة"], False),
+        (["متحدث باسم وزارة الصحة", "وزارة الصحة"], False),
+        (["مصادر أمنية", "المصادر الطبية"], False),
     ],
-    ids=["surname", "title", "other", "source", "same_source", "other_source", "adjective", "ministry", "statement", "other_body"],
+    ids=[
+        "surname",
+        "title",
+        "other",
+        "source",
+        "same_source",
+        "other_source",
+        "adjective",
+        "ministry",
+        "statement",
+        "other_body",
+        "same_is_the_last",
+        "hearsay",
+        "unnamed_anew",
+        "within_a_title",
+        "other_adjective",
+    ],
 )
 def test_same_voice(lexicon: Lexicon, names: list[str], same: bool) -> None:
-    book, (first, second) = book_of(lexicon, *names)
-    assert (book.voice(first) is book.voice(second)) is same
+    book, (first, *between, second) = book_of(lexicon, *names)
+    voice = book.voice(first)
+    for stretch in between:
+        book.voice(stretch)
+    assert (voice is book.voice(second)) is same
 
 
 @pytest.mark.parametrize(
@@ -51,8 +75,35 @@ def test_same_voice(lexicon: Lexicon, names: list[str], same: bool) -> None:
         ("شهود عيان", "شهود عيان", "source", True),
         ("وزارة النقل", "وزارة النقل", "body", False),
         ("وكالة النهر", "وكالة النهر", "agency", False),
+        ("المتحدث باسم مديرية الصحة أحمد الشيخ", "أحمد الشيخ", "person", False),
+        ("الأمين العام لهيئة الإغاثة إياد مدني", "إياد مدني", "person", False),
+        ("صلاح الدين قاسم زعيم حزب النهضة", "صلاح الدين قاسم", "person", False),
+        ("رئيس لجنة مكافحة الجفاف سفيان الطيب", "سفيان الطيب", "person", False),
+        ("رئيس البلدية كامل الطيب", "كامل الطيب", "person", False),
+        ("مفتي بيروت", "مفتي بيروت", "person", False),
+        ("مسؤول في مدينة دير الزور", "مسؤول في مدينة دير الزور", "source", True),
+        ("ثلاثة شهود", "ثلاثة شهود", "source", True),
+        ("وسائل إعلام محلية", "وسائل إعلام محلية", "agency", False),
+        ("معلومات أولية", "معلومات أولية", "source", True),
     ],
-    ids=["title_first", "title_last", "unnamed", "witnesses", "body", "agency"],
+    ids=[
+        "title_first",
+        "title_last",
+        "unnamed",
+        "witnesses",
+        "body",
+        "agency",
+        "surname_like_a_title",
+        "surname_like_an_adjective",
+        "name_of_religion",
+        "after_a_genitive",
+        "after_a_defined_body",
+        "office_of_a_place",
+        "official_of_a_place",
+        "counted",
+        "media",
+        "hearsay",
+    ],
 )
 def test_voice(lexicon: Lexicon, text: str, name: str, kind: str, anonymous: bool) -> None:
     book, (stretch,) = book_of(lexicon, text)
@@ -63,3 +114,9 @@ def test_voice(lexicon: Lexicon, text: str, name: str, kind: str, anonymous: boo
 def test_preposition_is_not_of_the_name(lexicon: Lexicon) -> None:
     tokenised = tokenise("لوكالة النهر", lexicon)
     assert outermost(tokenised, (0, 2)).of(tokenised.text) == "وكالة النهر"
+
+
+def test_headline_is_named_in_the_text(lexicon: Lexicon) -> None:
+    book, (first, second) = book_of(lexicon, "خبير أمني", "الخبير الأمني إبراهيم الطيب")
+    assert book.voice(first) is book.voice(second)
+    assert [(v.name, v.anonymous) for v in book.voices] == [("إبراهيم الطيب", False)]

@@ -54,6 +54,15 @@ ONE = {
     "denial": ("نفت قيادة اللواء مقتل أي من جنودها.", "قيادة اللواء", "مقتل أي من جنودها"),
     "paper": ("وجاء في بيان للوزارة أن المعبر سيفتح غدا.", "بيان للوزارة", "المعبر سيفتح غدا"),
     "colon": ("وقال الناطق: لن ننسحب من التلة.", "الناطق", "لن ننسحب من التلة"),
+    "blame": ("حملت الحكومة المتمردين مسؤولية قصف محطة المياه.", "الحكومة", "المتمردين مسؤولية قصف محطة المياه"),
+    "laid_to": ("ونسب المحافظ الهجوم إلى مهربين من الخارج.", "المحافظ", "الهجوم إلى مهربين من الخارج"),
+    "owning_to": ("وأعلنت حركة السلام مسؤوليتها عن تفجير الجسر.", "حركة السلام", "مسؤوليتها عن تفجير الجسر"),
+    "called_on": ("طالب المفتي سكان البلدة بالهدوء.", "المفتي", "سكان البلدة بالهدوء"),
+    "demand_after": ("طالب الوزير بوقف النار بعدما قتل حارسان.", "الوزير", "وقف النار"),
+    "feeling_after": ("وأعرب السفير عن قلقه من تصعيد القتال بعد مقتل حارسين.", "السفير", "قلقه من تصعيد القتال"),
+    "no_answer": ("قال ضابط إن الحاجز فجر، ولم يصدر تعليق من الوزارة.", "ضابط", "الحاجز فجر"),
+    "what_did_not_happen": ("قال ضابط إن الحاجز فجر، ولم يقتل أحد من الحراس.", "ضابط", "الحاجز فجر، ولم يقتل أحد من الحراس"),
+    "unnamed_by_wish": ("وقال المسؤول الذي رفض كشف هويته إن الحاجز فجر.", "المسؤول", "الحاجز فجر"),
     "witnesses_to_an_agency": ("وقال شهود عيان لرويترز إن الدبابات انسحبت شرقا.", "شهود عيان", "الدبابات انسحبت شرقا"),
 }
 
@@ -73,8 +82,11 @@ def test_one_statement(reader: StatementReader, lexicon: Lexicon, case: str) -> 
         "سوريا: قصف على أطراف البلدة",
         "وصلت القافلة الساعة 7:30 مساء.",
         "رفع العمال لافتة في إشارة إلى مطالبهم.",
+        "وحملت الشاحنات المؤن إلى القرية.",
+        "وسجل اللاعب هدفين في المباراة.",
+        "قتل في القصف أربعة بحسب حصيلة أولية.",
     ],
-    ids=["no_source", "negated", "impersonal", "dateline_country", "clock", "noun_like_a_verb"],
+    ids=["no_source", "negated", "impersonal", "dateline_country", "clock", "noun_like_a_verb", "carrying_goods", "scoring", "nobodys_toll"],
 )
 def test_nobody_is_quoted(reader: StatementReader, lexicon: Lexicon, text: str) -> None:
     speech = read(reader, lexicon, text)
@@ -139,6 +151,11 @@ def test_chain_of_four_through_relative_clauses(reader: StatementReader, lexicon
     assert said(read(reader, lexicon, text), text) == [("طبيبا في المشفى", "الجرحى تسعة", ["وكالة محلية", "صحيفة «الضفة»", "موظف في البلدية"])]
 
 
+def test_chain_of_carriers_in_a_row(reader: StatementReader, lexicon: Lexicon) -> None:
+    text = "نقلت صحيفة الضفة عن وكالة محلية عن قناة الجسر عن مصدر أمني قوله إن الحاجز فجر."
+    assert said(read(reader, lexicon, text), text) == [("مصدر أمني", "الحاجز فجر", ["صحيفة الضفة", "وكالة محلية", "قناة الجسر"])]
+
+
 def test_quotation_then_verb(reader: StatementReader, lexicon: Lexicon) -> None:
     text = "«لم نسمع سوى صفير قذيفة»، تقول معلمة من البلدة، وهي أم لطفلين."
     assert said(read(reader, lexicon, text), text) == [("معلمة من البلدة", "«لم نسمع سوى صفير قذيفة»", [])]
@@ -194,6 +211,63 @@ def test_person_with_a_place_for_a_name(reader: StatementReader, lexicon: Lexico
 )
 def test_stance(reader: StatementReader, lexicon: Lexicon, text: str, stance: str) -> None:
     assert [r.source.stance for r in read(reader, lexicon, text).regions] == [stance]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "words"),
+    [
+        ("وثقت منظمة العدل مقتل سبعة رعاة في البادية.", "منظمة العدل", "مقتل سبعة رعاة في البادية"),
+        ("وأظهرت لقطات مصورة احتراق ناقلة قرب الميناء.", "لقطات مصورة", "احتراق ناقلة قرب الميناء"),
+        ("قتل حارسان في هجوم نسبته السلطات إلى مهربين.", "السلطات", "قتل حارسان في هجوم"),
+    ],
+    ids=["documents", "film", "ascribed"],
+)
+def test_vouches_without_words_of_his_own(reader: StatementReader, lexicon: Lexicon, text: str, source: str, words: str) -> None:
+    speech = read(reader, lexicon, text)
+    assert speech.statements == []
+    tokenised = tokenise(text, lexicon)
+    assert [(r.source.text, tokenised.span(r.start, r.end).of(text)) for r in speech.regions] == [(source, words)]
+
+
+def test_two_who_speak_together_are_two_sources(reader: StatementReader, lexicon: Lexicon) -> None:
+    speech = read(reader, lexicon, "قالت مصادر طبية والمرصد السوري لحقوق الإنسان إن القتلى ستة.")
+    assert [(r.source.text, r.source.identity) for r in speech.regions] == [("مصادر طبية", None), ("المرصد السوري لحقوق الإنسان", "sohr")]
+    assert len(speech.statements) == 1
+
+
+def test_a_joint_description_is_one_source(reader: StatementReader, lexicon: Lexicon) -> None:
+    speech = read(reader, lexicon, "قالت مصادر طبية وسكان الحي إن القتلى ستة.")
+    assert [r.source.text for r in speech.regions] == ["مصادر طبية وسكان الحي"]
+
+
+def test_denying_ones_part_says_nothing_of_the_deed(reader: StatementReader, lexicon: Lexicon) -> None:
+    speech = read(reader, lexicon, "نفت القيادة مسؤوليتها عن قصف السوق.")
+    assert len(speech.statements) == 1
+    assert speech.regions == []
+
+
+@pytest.mark.parametrize("text", ["نفت وزارة الصحة مقتل أي ممرض.", "وقالت وزارة الصحة إن القتلى ستة."], ids=["denies", "asserts"])
+def test_the_country_decides_who_a_bare_institution_is(lexicon: Lexicon, text: str) -> None:
+    reader = StatementReader(lexicon, RuleSet.load(), Register.load())
+    regions = [reader(tokenise(text, lexicon), (), None, country).regions for country in ("IQ", "SY", None)]
+    assert len({r[0].source.identity for r in regions}) == 3
+
+
+def test_own_reporter_in_latin_letters(reader: StatementReader, lexicon: Lexicon) -> None:
+    tokenised = tokenise("وقال مراسل قناة «روداو» في الريف إن الطريق مقطوع.", lexicon)
+    assert reader(tokenised, (), "Rudaw News").regions == []
+    assert len(reader(tokenised, (), "Other News").regions) == 1
+
+
+def test_own_outlet_vouches_for_nothing(reader: StatementReader, lexicon: Lexicon) -> None:
+    tokenised = tokenise("وقالت وكالة رويترز إن الطريق مقطوع.", lexicon)
+    own = reader(tokenised, (), "Reuters")
+    assert (len(own.statements), own.regions) == (1, [])
+
+
+def test_state_that_condemned_goes_on_to_speak(reader: StatementReader, lexicon: Lexicon) -> None:
+    text = "قال مصدر أمني إن التحقيق بدأ.\nوأدانت السعودية التفجير وأكدت وقوفها إلى جانب الضحايا."
+    assert [row[0] for row in said(read(reader, lexicon, text), text)] == ["مصدر أمني", "السعودية"]
 
 
 def test_own_reporter_vouches_for_nothing(reader: StatementReader, lexicon: Lexicon) -> None:

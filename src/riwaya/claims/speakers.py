@@ -16,6 +16,9 @@ from riwaya.text.tokens import TokenisedText
 MOST_NAMES = 50_000
 LONGEST_TITLE = 8
 MOST_VOICES = 200
+# By so many letters «تركيا» and «التركي» are one word.
+SAME_LETTERS = 3
+ARTICLE = 2
 
 
 class Names(Protocol):
@@ -26,21 +29,22 @@ class Names(Protocol):
 
 
 class KnownNames:
-    """Remembers the register's answers: the same few names speak in most texts. The answers depend on the name alone."""
+    """Remembers the register's answers: the same few names speak in most texts. An answer depends on the name and the text's country alone."""
 
     def __init__(self, register: Names | None) -> None:
         self._register = register
-        self._known: dict[str, Entry | None] = {}
+        self._known: dict[tuple[str, str | None], Entry | None] = {}
 
-    def identity(self, name_text: str) -> Entry | None:
-        """The register's entry; None where there is none, or no register."""
+    def identity(self, name_text: str, country: str | None = None) -> Entry | None:
+        """The register's entry, in a text set in `country` (ISO code or None); None where there is none, or no register."""
         if self._register is None:
             return None
-        if name_text not in self._known:
+        key = (name_text, country)
+        if key not in self._known:
             if len(self._known) >= MOST_NAMES:
                 self._known.clear()
-            self._known[name_text] = self._register.identity(name_text)
-        return self._known[name_text]
+            self._known[key] = self._register.identity(name_text, country)
+        return self._known[key]
 
 
 @dataclass(slots=True, eq=False)
@@ -78,20 +82,32 @@ class SpeakerBits:
             "say_title_part",
         )
         self.marks = b("qopen", "qclose", "quote", "popen", "pclose", "comma", "dash", "slash")
-        self.part = b("say_title_part")
+        self.thing = b("say_report_noun", "say_shown")
+        # «معلومات» is nobody, and stands for nobody named before.
+        self.hearsay = b("say_hearsay")
+        self.blame = b("say_blame")
+        self.source_word = b("say_source_word")
+        self.count = b(*(name for name in lexicon.classes if name[:2] in ("n_", "m_", "v_")))
+        self.part, self.adj = b("say_title_part"), b("speaker_adj")
         self.same = b("same_word", "same_suffixed")
+        # What may stand beside a noun that only points back.
+        self.qualifying = b("speaker_adj", "nationality", "demonstrative", "say_source_word", "speaker_source", "same_word", "same_suffixed")
         self.reporter = b("say_reporter")
         self.ends = b("comma", "colon", "stop", "newline", "that_conj", "popen", "say_alone_li")
         self.paper = b("say_report_noun")
+        self.preposition = b("preposition", "in_prep", "from_prep")
+        self.armed = b("people_noun", "force_noun", "group_noun")
+        self.outlet_describing = b("outlet_noun", "say_reporter", "nationality", "speaker_adj", "speaker_body", "say_title_part")
 
 
 class SpeakerBook:
     """All voices of one text, in the order in which they speak."""
 
-    def __init__(self, tokenised: TokenisedText, bits: SpeakerBits, register: KnownNames) -> None:
+    def __init__(self, tokenised: TokenisedText, bits: SpeakerBits, register: KnownNames, country: str | None = None) -> None:
         self._text = tokenised
         self._bits = bits
         self._register = register
+        self._country = country
         self.voices: list[Voice] = []
 
     def _recent(self) -> Iterator[Voice]:
@@ -102,14 +118,13 @@ class SpeakerBook:
         """The voice that the words at `stretch` name; a new one where the text has not named it before."""
         named = self._text.words[stretch[0] : stretch[1]]
         words = [w for w in named if not w.mask & (self._bits.marks | self._bits.same)]
-        entry = self._entry(stretch)
-        found = self._known(words, entry)
-        if found is None and self.voices and any(w.mask & self._bits.same for w in named):
-            # «المصدر نفسه» can be nobody but the last.
-            found = self.voices[-1]
+        entry = self.entry(stretch)
+        last = self.voices[-1] if self.voices and any(w.mask & self._bits.same for w in named) else None
+        # «المصدر نفسه» can be nobody but the last.
+        found = last if words and words[0].mask & self._bits.source_word and last else self._known(words, entry) or last
         if found is None:
-            found = self._new(words, stretch, entry)
-        else:
+            found = self._headlined(words, self._new(words, stretch, entry))
+        if found in self.voices:
             self.voices.remove(found)
         self.voices.append(found)
         found.mentions.append(stretch)
@@ -117,6 +132,20 @@ class SpeakerBook:
         if found.kind == "person":
             found.stems.update(self._beside(stretch[1]))
         return found
+
+    def _headlined(self, words: list[Word], new: Voice) -> Voice:
+        """The headline's «خبير أمني» or «رئيس وزراء كذا», where the text now names him in full; else the new voice."""
+        if new.kind != "person" or not new.own:
+            return new
+        # With and without the two letters of an article, which the stems of listed names keep.
+        called = {stem[:SAME_LETTERS] for w in words for stem in (w.stem, w.stem[ARTICLE:])}
+        first = self._text.sentences[0][1]
+        for voice in self.voices:
+            plain = voice.kind in ("person", "source") and not voice.own and voice.identity is None
+            if plain and all(m[0] < first for m in voice.mentions) and {s[:SAME_LETTERS] for s in voice.stems} <= called:
+                voice.name, voice.identity, voice.kind, voice.anonymous, voice.own = new.name, new.identity, new.kind, new.anonymous, new.own
+                return voice
+        return new
 
     def _beside(self, at: int) -> set[str]:
         """The folded words of a title that stands after a name and a comma: «فلان، مدير كذا»."""
@@ -136,8 +165,20 @@ class SpeakerBook:
         if not words:
             return False
         first = words[0].mask & (self._bits.source | self._bits.title | self._bits.body)
-        known = self._known(words, self._entry(stretch))
+        known = self._known(words, self.entry(stretch))
         return known is not None or (bool(first) and not self._entry_is_state(stretch))
+
+    def known(self, stretch: Stretch) -> bool:
+        """True where the words are a name of the register."""
+        return self.entry(stretch) is not None
+
+    def stands(self, stretch: Stretch) -> bool:
+        """True where the words are a name of the register, or begin with a title, an institution or a word for a source. «إذاعة» alone is none."""
+        first = self._text.words[stretch[0]]
+        head = first.mask
+        if stretch[1] - stretch[0] == 1 and not first.al and head & (self._bits.body | self._bits.outlet):
+            return self.known(stretch)
+        return bool(head & (self._bits.source | self._bits.title | self._bits.body | self._bits.armed)) or self.known(stretch)
 
     def link(self, stretch: Stretch, rule: str | None) -> Link:
         """A carrier."""
@@ -145,49 +186,60 @@ class SpeakerBook:
         span = outermost(self._text, stretch)
         return Link(span, span.of(self._text.text), voice.name, voice.identity, rule)
 
-    def _entry(self, stretch: Stretch) -> Entry | None:
-        return self._register.identity(self._text.words_of(*stretch))
+    def entry(self, stretch: Stretch) -> Entry | None:
+        """The register's entry for the words at `stretch`."""
+        return self._register.identity(self._text.words_of(*stretch), self._country)
 
     def _entry_is_state(self, stretch: Stretch) -> bool:
-        entry = self._entry(stretch)
+        entry = self.entry(stretch)
         return entry is not None and entry.kind == "state"
 
     def _known(self, words: list[Word], entry: Entry | None) -> Voice | None:
         if entry is not None:
             return next((v for v in self._recent() if v.identity == entry.id), None)
         stems = {w.stem for w in words}
-        called = next((v for v in self._recent() if stems <= v.stems), None) if len(words) > 1 else None
+        definite = bool(words) and self._definite(words)
+        own = self._proper(words)
+        called = next((v for v in self._recent() if stems <= v.stems and self._of_sort(words, v)), None) if len(words) > 1 and (definite or own) else None
         if called is not None:
             return called
-        own = self._proper(words)
         if own:
             return next((v for v in self._recent() if v.own and (own <= v.own or (v.own <= own and len(v.own) > 1))), None)
-        if words and self._definite(words):
+        if definite:
             return self._pointed_at(words, stems)
-        return next((v for v in self._recent() if v.stems == stems and not v.own and not v.anonymous), None)
+        return next((v for v in self._recent() if v.stems == stems and not v.own), None)
+
+    def _of_sort(self, words: list[Word], voice: Voice) -> bool:
+        """An institution's words within a person's title («متحدث باسم وزارة كذا») do not name the person."""
+        return voice.kind in ("body", "agency") or not words[0].mask & (self._bits.body | self._bits.outlet) or bool(words[0].mask & self._bits.title)
 
     def _definite(self, words: list[Word]) -> bool:
         first = words[1] if len(words) > 1 and words[0].mask & self._bits.demonstrative else words[0]
         return first.al or first.suffix or (len(words) > 1 and any(w.al for w in words))
 
     def _pointed_at(self, words: list[Word], stems: set[str]) -> Voice | None:
-        """The voice that a description points back to: one called by all these words, else one of the same sort."""
+        """The voice that a description points back to: one called by all these words, else one of the same sort; «المصدر» may be any that spoke."""
+        bits = self._bits
         for voice in self._recent():
-            if stems <= voice.stems:
+            if stems <= voice.stems and self._of_sort(words, voice):
                 return voice
-        if len(words) > 3 or not (words[0].al or words[0].mask & self._bits.demonstrative):
+        head = words[0]
+        if not (head.al or head.mask & bits.demonstrative) or not all(w.mask & bits.qualifying for w in words[1:]):
             return None
-        head = words[0].mask
+        if head.mask & bits.demonstrative and len(words) > 1:
+            head = words[1]
         for voice in self._recent():
-            if head & self._bits.paper and not head & self._bits.title and voice.kind == "body":
+            if head.mask & bits.paper and not head.mask & bits.title and voice.kind == "body":
                 return voice
-            if voice.kind in self._sorts(head) and self._fits(words, voice):
+            if voice.kind in self._sorts(head.mask) and self._fits(words, voice):
                 return voice
-        return None
+        return self.voices[-1] if self.voices and head.mask & bits.source_word and len(words) == 1 else None
 
     def _sorts(self, head: int) -> tuple[str, ...]:
         """The sorts of voices that a bare head word may mean."""
         bits = self._bits
+        if head & bits.hearsay:
+            return ()
         if head & bits.source and head & bits.title:
             return ("person", "source")
         if head & bits.source:
@@ -196,30 +248,62 @@ class SpeakerBook:
 
     def _fits(self, words: list[Word], voice: Voice) -> bool:
         """The describing words after the head are the voice's own too, where it has any of them."""
-        said = {w.stem[:3] for w in words[1:] if w.mask & self._bits.nation}
-        return not said or bool(said & {s[:3] for s in voice.stems})
+        said = {w.stem[:3] for w in words[1:] if w.mask & (self._bits.nation | self._bits.adj)}
+        return said <= {s[:3] for s in voice.stems}
 
     def _proper(self, words: list[Word]) -> set[str]:
-        """The folded words of a person's name: the longest run of words that do not describe, the last of equals; empty where all describe."""
-        if not words or words[0].mask & (self._bits.body | self._bits.outlet):
+        """The folded words of a person's name; empty where all describe.
+
+        «فلان وزير …» begins with it; else it is the last run of two words that do not describe, or the longest of shorter ones.
+        """
+        if not words or words[0].mask & (self._bits.body | self._bits.outlet | self._bits.thing | self._bits.count):
             return set()
-        best: list[str] = []
-        run: list[str] = []
-        for before, word in zip([None, *words], words, strict=False):
-            institution = before is not None and before.mask & self._bits.body
-            if word.mask & self._bits.describing or word.prep or word.suffix or institution or word.key[:1].isdigit():
-                run = []
+        runs = self._runs(words)
+        if not runs:
+            return set()
+        if runs[0][0] == words[0].key:
+            return set(runs[0])
+        named = [run for run in runs if len(run) > 1]
+        return set(named[-1] if named else max(reversed(runs), key=lambda run: len(run)))
+
+    def _runs(self, words: list[Word]) -> list[list[str]]:
+        """The runs of words that do not describe. A surname may look like an adjective or a title («إياد مدني», «أحمد الشيخ»); no name
+        begins with an article and goes on without («الإرهاب | سفيان …»). After a preposition the first word is a place's, and so is a lone one.
+        """
+        runs: list[list[str]] = []
+        open_run = articled = placed = False
+        for number, word in enumerate(words):
+            before = words[number - 1] if number else None
+            if self._describes(word, before) and not (open_run and self._surname(word, number + 1 == len(words))):
+                open_run = False
+                placed = bool(word.mask & self._bits.preposition) or (placed and not word.mask & self._bits.title)
                 continue
-            run = [*run, word.key]
-            if len(run) >= len(best):
-                best = run
-        return set(best)
+            if not open_run or (articled and not word.al):
+                runs.append([])
+            if not placed:
+                runs[-1].append(word.key)
+            open_run, articled, placed = True, word.al and (articled or not open_run), False
+        return [run for run in runs if run]
+
+    def _describes(self, word: Word, before: Word | None) -> bool:
+        # «وزارة كذا», but not «البلدية فلان»: what is defined already takes no genitive.
+        institution = before is not None and before.mask & self._bits.body and not (before.al and not word.al)
+        return bool(word.mask & self._bits.describing or word.prep or word.suffix or institution or word.key[:1].isdigit())
+
+    def _surname(self, word: Word, last: bool) -> bool:
+        """A word that may end a name as well as describe: an adjective without article, a title with one at the very end."""
+        if word.prep or word.suffix or word.conj:
+            return False
+        return bool(last and word.mask & self._bits.title if word.al else word.mask & (self._bits.adj | self._bits.nation) and not word.mask & self._bits.title)
 
     def _new(self, words: list[Word], stretch: Stretch, entry: Entry | None) -> Voice:
         own = self._proper(words)
         kind = self._kind(words, own, entry)
         text = outermost(self._text, stretch).of(self._text.text)
-        name = entry.name if entry else self._person_name(stretch, own) if kind == "person" and own else text
+        if kind != "person" or (len(own) == 1 and words[0].mask & self._bits.title and not words[0].al):
+            # «مفتي كذا» is named by his office, whatever stands after it.
+            own = set()
+        name = entry.name if entry else self._person_name(stretch, own) if own else text
         anonymous = kind == "source" and entry is None
         return Voice(
             name,
@@ -235,19 +319,22 @@ class SpeakerBook:
         if entry is not None:
             return {"person": "person", "agency": "agency", "newspaper": "agency", "channel": "agency"}.get(entry.kind, "body")
         # «أحد سكان كذا»: the second word says what he is.
-        first = 1 if len(words) > 1 and words[0].mask & self._bits.part and not words[0].al else 0
+        part = len(words) > 1 and words[0].mask & (bits.part | bits.count) and not words[0].al and not words[0].mask & bits.source
+        first = 1 if part else 0
         head = words[first].mask if words else 0
+        if head & bits.hearsay:
+            return "source"
         if head & bits.outlet:
             return "agency"
         if head & bits.source and not self._named_person(words, own):
             return "source"
-        if head & bits.body:
+        if head & (bits.body | bits.armed | bits.thing) and not head & bits.title:
             return "body"
         return "person" if own or head & bits.title else "body"
 
     def _named_person(self, words: list[Word], own: set[str]) -> bool:
         """True where a proper name of two words at least stands in the phrase: «الخبير الأمني فلان آل فلان»."""
-        return len(own) >= 2 and words[0].al
+        return len(own) >= 2 and (words[0].al or bool(words[0].mask & self._bits.title))
 
     def _person_name(self, stretch: Stretch, own: set[str]) -> str:
         """The person's name without titles: from its first to its last word."""

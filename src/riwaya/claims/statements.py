@@ -5,16 +5,17 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from riwaya.claims.evidence import Region
-from riwaya.claims.speakers import KnownNames, Names, SpeakerBits, SpeakerBook, Voice, outermost
+from riwaya.claims.own_outlet import OwnOutlet
+from riwaya.claims.sourcing import Sourcing
+from riwaya.claims.speakers import KnownNames, Names, SpeakerBits, SpeakerBook
+from riwaya.claims.told import Told
 from riwaya.mentions.attribution import FrameFinder
 from riwaya.mentions.frames import Frame
 from riwaya.mentions.speaker_phrase import BI, Limits, SpeakerPhrases, Stretch
-from riwaya.model import Link, Source, Span, Statement
+from riwaya.model import Source, Span, Statement
 from riwaya.rules.engine import RuleSet
-from riwaya.rules.fold import fold
 from riwaya.rules.lexicon import Lexicon
 from riwaya.text.quotes import Quotations
 from riwaya.text.tokens import TokenisedText
@@ -22,7 +23,11 @@ from riwaya.text.tokens import TokenisedText
 NEAR_START = 8
 NEAR_LEAD = 2
 SHORTEST = 2
-CONFIDENCE = {"verb": 0.85, "participle": 0.85, "according": 0.8, "carry": 0.85, "appear": 0.8, "claim": 0.7, "noun": 0.65, "heading": 0.7}
+# Frames that tell of an event and are no statement: owning to an attack, counting or filming one, laying it to somebody.
+UNSPOKEN = frozenset({"claim", "record", "ascribe"})
+
+# Frames that neither end nor continue another's speech.
+BESIDE = frozenset({"heading", "record", "ascribe"})
 
 
 @dataclass(slots=True)
@@ -31,34 +36,6 @@ class Speech:
 
     statements: list[Statement] = field(default_factory=list)
     regions: list[Region] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class _Told:
-    """A frame that stands, while its end and its speaker are still being found."""
-
-    frame: Frame
-    start: int
-    end: int
-    carriers: list[Stretch]
-    speaker: Stretch | None = None
-    voice: Voice | None = None
-    outer: _Told | None = None
-    aside: Stretch | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Outlet:
-    """The text's own outlet: its identity in the register and its folded name; empty where not told."""
-
-    identity: str | None
-    folded: str
-
-    def named(self, link: Link) -> bool:
-        """True where a carrier is the outlet itself."""
-        return (link.identity is not None and link.identity == self.identity) or (
-            bool(self.folded) and (self.folded in fold(link.text) or fold(link.text) in self.folded)
-        )
 
 
 class StatementReader:
@@ -79,38 +56,25 @@ class StatementReader:
         self._verb, self._tense = lexicon.bit("verb"), lexicon.bit("past_form", "present_form")
         self._said = lexicon.bit("say_linker", "say_relative", "be_verb", "that_conj", "comma")
 
-    def __call__(self, tokenised: TokenisedText, furniture: Iterable[Span] = (), outlet: str | None = None) -> Speech:
-        """The statements and regions of a text; nothing within `furniture` (character spans) is read. `outlet` is no carrier of its own text."""
+    def __call__(self, tokenised: TokenisedText, furniture: Iterable[Span] = (), outlet: str | None = None, country: str | None = None) -> Speech:
+        """The statements and regions of a text; nothing within `furniture` (character spans) is read. `outlet` is no carrier of its own text;
+        `country`, an ISO code, is where most of its actors are at home: it decides what «الجيش» names.
+        """
         quotations = Quotations(tokenised)
         covered = list(furniture)
         frames = [f for f in self._finder(tokenised, quotations) if not any(s.start <= tokenised.starts[f.start] < s.end for s in covered)]
         told = self._governed(tokenised, frames)
-        book = SpeakerBook(tokenised, self._bits, self._register)
+        book = SpeakerBook(tokenised, self._bits, self._register, country)
         self._speakers(tokenised, told, (quotations, book))
-        return self._speech(tokenised, told, (book, self._own(outlet)))
-
-    def _own(self, outlet: str | None) -> _Outlet:
-        entry = self._register.identity(outlet) if outlet else None
-        return _Outlet(entry.id if entry else None, fold(outlet) if outlet else "")
-
-    def _own_reporter(self, text: TokenisedText, stretch: Stretch, own: _Outlet) -> bool:
-        """True for «مراسلنا», and for the reporter of an outlet that is this text's own."""
-        first = text.words[stretch[0]]
-        if first.mask & self._bits.own_reporter:
-            return True
-        if not first.mask & self._bits.reporter or stretch[1] - stretch[0] < 2:
-            return False
-        rest = text.words_of(stretch[0] + 1, stretch[1])
-        entry = self._register.identity(rest)
-        return (entry is not None and entry.id == own.identity) or (bool(own.folded) and own.folded in fold(rest))
+        return self._speech(tokenised, told, Sourcing(tokenised, book, self._bits, OwnOutlet(outlet, self._register)))
 
     # -- which frames stand, and how far each goes --------------------------------------------------------------------------------------------------------
 
-    def _governed(self, text: TokenisedText, frames: list[Frame]) -> list[_Told]:
-        out: list[_Told] = []
+    def _governed(self, text: TokenisedText, frames: list[Frame]) -> list[Told]:
+        out: list[Told] = []
         quoted_to = 0
         for frame in frames:
-            if frame.form == "heading" or frame.start < quoted_to:
+            if frame.form in BESIDE or frame.start < quoted_to:
                 continue
             told = self._placed(text, out, frame)
             if told is None:
@@ -118,16 +82,16 @@ class StatementReader:
             out.append(told)
             if frame.direct and self._closed(text, frame) and frame.content[0] > frame.start:
                 quoted_to = frame.content[1]
-        return out + self._headed(frames, out)
+        return out + self._headed(frames, out) + self._beside(frames, out)
 
     def _closed(self, text: TokenisedText, frame: Frame) -> bool:
         """True where the speech ends with a mark: what is said within it is said by another only in the speaker's words."""
         start, end = frame.content
         return end - start > 3 and bool(text.words[end - 1].mask & self._marks)
 
-    def _headed(self, frames: list[Frame], out: list[_Told]) -> list[_Told]:
+    def _headed(self, frames: list[Frame], out: list[Told]) -> list[Told]:
         """Headings «فلان: …», up to the first frame within them; one that only leads to a frame is a dateline."""
-        headed: list[_Told] = []
+        headed: list[Told] = []
         starts = [t.frame.start for t in out]
         for frame in frames:
             at = bisect_left(starts, frame.start)
@@ -137,13 +101,28 @@ class StatementReader:
             start, end = frame.content
             inner = min((t.frame.cut for t in after if start <= t.frame.cut < end), default=end)
             if inner - start > 3 or inner == end:
-                headed.append(_Told(frame, start, inner, [], frame.speaker))
+                headed.append(Told(frame, start, inner, [], frame.speaker))
         return headed
 
-    def _placed(self, text: TokenisedText, out: list[_Told], frame: Frame) -> _Told | None:
+    @staticmethod
+    def _beside(frames: list[Frame], out: list[Told]) -> list[Told]:
+        """Frames that tell of events and speak no words: they end where another begins, and counting within another's words is that one's."""
+        beside: list[Told] = []
+        cuts = sorted(t.frame.cut for t in out)
+        for frame in frames:
+            start, end = frame.content
+            if frame.form == "record" and not any(t.start <= frame.start < t.end for t in out):
+                after = bisect_left(cuts, start)
+                end = min(end, cuts[after]) if after < len(cuts) else end
+                beside.append(Told(frame, start, end, [], frame.speaker))
+            elif frame.form == "ascribe":
+                beside.append(Told(frame, start, end, [], frame.speaker))
+        return beside
+
+    def _placed(self, text: TokenisedText, out: list[Told], frame: Frame) -> Told | None:
         """The frame as it stands after those before it; None where it is only a part of what one of them says."""
         before = out[-1] if out else None
-        told = _Told(frame, frame.content[0], frame.content[1], list(frame.carriers), frame.speaker or self._aside(text, before, frame))
+        told = Told(frame, frame.content[0], frame.content[1], list(frame.carriers), frame.speaker or self._aside(text, before, frame))
         if before is None or before.end <= frame.cut:
             return told if self._free(before, frame) else None
         if before.start > frame.start:
@@ -164,16 +143,16 @@ class StatementReader:
         before.end = frame.cut
         return told
 
-    def _aside(self, text: TokenisedText, before: _Told | None, frame: Frame) -> Stretch | None:
+    def _aside(self, text: TokenisedText, before: Told | None, frame: Frame) -> Stretch | None:
         """«بحسب فلان الذي أضاف أن»: the one named last within the frame before, where a relative pronoun takes him up."""
         taken_up = frame.start > 0 and text.words[frame.start - 1].mask & self._relative
         return before.aside if before is not None and taken_up else None
 
-    def _free(self, before: _Told | None, frame: Frame) -> bool:
+    def _free(self, before: Told | None, frame: Frame) -> bool:
         """False for a source named after words that another frame holds already."""
         return before is None or not (frame.content[0] < frame.start and before.start >= frame.content[0])
 
-    def _between(self, out: list[_Told], told: _Told) -> _Told | None:
+    def _between(self, out: list[Told], told: Told) -> Told | None:
         """A frame between a word of saying and what is said: one carrier more, the origin after «نقلا عن», or nothing of its own."""
         before, frame = out[-1], told.frame
         if frame.form == "carry" and told.start == before.start:
@@ -184,12 +163,12 @@ class StatementReader:
             before.speaker = frame.speaker
         return None
 
-    def _chained(self, out: list[_Told], told: _Told) -> _Told:
+    def _chained(self, out: list[Told], told: Told) -> Told:
         """The outer frame only brings on what the inner one says."""
         told.outer = out.pop()
         return told
 
-    def _nested(self, text: TokenisedText, before: _Told, frame: Frame) -> bool:
+    def _nested(self, text: TokenisedText, before: Told, frame: Frame) -> bool:
         """True where a verb of saying belongs to what is said: it does not join on with «و», a participle or a word that begins a clause."""
         word = text.words[frame.start]
         if word.conj or frame.form == "participle":
@@ -197,7 +176,7 @@ class StatementReader:
         first = min(frame.start, frame.speaker[0]) if frame.speaker else frame.start
         return first == frame.cut or before.start >= frame.cut
 
-    def _according_within(self, text: TokenisedText, before: _Told, frame: Frame) -> _Told | None:
+    def _according_within(self, text: TokenisedText, before: Told, frame: Frame) -> Told | None:
         """A source named within what another says brings it on, or ends it; it is no statement of its own."""
         if frame.cut > before.start:
             before.end = min(before.end, frame.cut)
@@ -208,12 +187,12 @@ class StatementReader:
 
     # -- who speaks -------------------------------------------------------------------------------------------------------------------------------------
 
-    def _speakers(self, text: TokenisedText, told: list[_Told], known: tuple[Quotations, SpeakerBook]) -> None:
+    def _speakers(self, text: TokenisedText, told: list[Told], known: tuple[Quotations, SpeakerBook]) -> None:
         quotations, book = known
-        headings = [t for t in told if t.frame.form == "heading"]
-        last: _Told | None = None
+        beside = [t for t in told if t.frame.form in BESIDE]
+        last: Told | None = None
         for each in told:
-            if each.frame.form == "heading":
+            if each.frame.form in BESIDE:
                 continue
             self._brought(text, each, (last, quotations))
             if each.speaker is None:
@@ -221,11 +200,11 @@ class StatementReader:
             if each.speaker is not None:
                 each.voice = book.voice(each.speaker)
                 last = each
-        for each in headings:
-            if each.speaker is not None and book.named(each.speaker):
+        for each in beside:
+            if each.speaker is not None and (each.frame.form in UNSPOKEN or book.named(each.speaker)):
                 each.voice = book.voice(each.speaker)
 
-    def _brought(self, text: TokenisedText, each: _Told, known: tuple[_Told | None, Quotations]) -> None:
+    def _brought(self, text: TokenisedText, each: Told, known: tuple[Told | None, Quotations]) -> None:
         """Makes the speakers of the frames around this one its carriers."""
         last, quotations = known
         outer = each.outer
@@ -237,7 +216,7 @@ class StatementReader:
         if outer.speaker is not None:
             each.carriers = [*outer.carriers, outer.speaker, *each.carriers]
 
-    def _continued(self, text: TokenisedText, each: _Told, known: tuple[_Told | None, Quotations]) -> None:
+    def _continued(self, text: TokenisedText, each: Told, known: tuple[Told | None, Quotations]) -> None:
         """Gives a frame without a speaker the subject of its sentence, or the one who spoke before."""
         last, quotations = known
         frame = each.frame
@@ -263,7 +242,7 @@ class StatementReader:
             number -= 1
         return text.sentences[number] if number >= 0 else (0, 0)
 
-    def _subject_before(self, text: TokenisedText, quotations: Quotations, first: int, last: _Told | None) -> Stretch | None:
+    def _subject_before(self, text: TokenisedText, quotations: Quotations, first: int, last: Told | None) -> Stretch | None:
         """The subject of the sentence before, where its verb is one of those that speakers do («ندد», «برر») and nobody spoke since."""
         start, end = self._sentence_before(text, first)
         if last is not None and last.frame.start >= start:
@@ -282,61 +261,35 @@ class StatementReader:
         for i in range(*stretch):
             if text.words[i].mask & self._verb and text.words[i].mask & self._tense:
                 found = self._phrases.after(text, quotations, i + 1, Limits(stretch[1], frozenset({"object", "bi"}), True))
-                if found[0] < found[1] and text.words[found[0]].mask & (self._bits.source | self._bits.title | self._bits.body):
-                    return found
-                return None
+                return found if found[0] < found[1] and self._can_speak(text, found) else None
         return None
+
+    def _can_speak(self, text: TokenisedText, stretch: Stretch) -> bool:
+        """A title, an institution, a word for a source, or any name of the register: states speak too."""
+        head = text.words[stretch[0]].mask & (self._bits.source | self._bits.title | self._bits.body)
+        return bool(head) or self._register.identity(text.words_of(*stretch)) is not None
 
     # -- the values -------------------------------------------------------------------------------------------------------------------------------------
 
-    def _speech(self, text: TokenisedText, told: list[_Told], known: tuple[SpeakerBook, _Outlet]) -> Speech:
+    def _speech(self, text: TokenisedText, told: list[Told], sourcing: Sourcing) -> Speech:
         out = Speech()
         for each in told:
             start, end = self._trimmed(text, each)
-            if each.voice is None or each.speaker is None or end - start < SHORTEST:
+            if each.voice is None or each.speaker is None or end - start < SHORTEST or sourcing.by_own_reporter(each.speaker):
                 continue
-            source = self._source(text, each, known)
-            if self._own_reporter(text, each.speaker, known[1]):
-                continue
-            out.regions.append(Region(start, end, source))
-            if each.frame.form != "claim":
-                out.statements.append(self._statement(text, each, (start, end), source))
+            out.regions += [Region(start, end, source) for source in sourcing.vouching(each)]
+            if each.frame.form not in UNSPOKEN:
+                out.statements.append(self._statement(text, each, (start, end), sourcing.spoken(each)))
         out.statements.sort(key=lambda s: s.span)
         out.regions.sort(key=lambda r: (r.start, r.end))
         return out
 
-    def _statement(self, text: TokenisedText, each: _Told, stretch: Stretch, source: Source) -> Statement:
+    def _statement(self, text: TokenisedText, each: Told, stretch: Stretch, source: Source) -> Statement:
         mode = "direct" if text.words[stretch[0]].mask & self._marks else "indirect"
         speaker = replace(source, via=()) if source.via else source
         return Statement(self._span(text, each, stretch), mode, speaker, source.via, rule=each.frame.rule, confidence=source.confidence)
 
-    def _source(self, text: TokenisedText, each: _Told, known: tuple[SpeakerBook, _Outlet]) -> Source:
-        book, own = known
-        voice, frame = each.voice, each.frame
-        if voice is None or each.speaker is None:
-            raise ValueError("a frame without a speaker has no source")
-        span = outermost(text, each.speaker)
-        links: list[Link] = []
-        for carrier in each.carriers:
-            link = book.link(carrier, frame.rule)
-            if not own.named(link) and (link.identity is None or link.identity != voice.identity):
-                links.append(link)
-        at = text.span(frame.start, frame.end)
-        verb: dict[str, Any] = {"span": list(at), "text": at.of(text.text), "class": frame.emits["verb"]}
-        return Source(
-            span=span,
-            text=span.of(text.text),
-            name=voice.name,
-            via=tuple(links),
-            identity=voice.identity,
-            anonymous=voice.anonymous,
-            stance=frame.emits["stance"],
-            verb=verb,
-            rule=frame.rule,
-            confidence=CONFIDENCE[frame.form],
-        )
-
-    def _trimmed(self, text: TokenisedText, each: _Told) -> Stretch:
+    def _trimmed(self, text: TokenisedText, each: Told) -> Stretch:
         start, end, words = each.start, min(each.end, len(text)), text.words
         begins = self._begins | self._linker if start < each.frame.start else self._begins
         while start < end and words[start].mask & begins:
@@ -345,7 +298,7 @@ class StatementReader:
             end -= 1
         return start, end
 
-    def _span(self, text: TokenisedText, each: _Told, stretch: Stretch) -> Span:
+    def _span(self, text: TokenisedText, each: Told, stretch: Stretch) -> Span:
         """The characters of what is said, less «و» or «ب» written with its first word where they belong to the frame."""
         span = text.span(*stretch)
         word = text.words[stretch[0]]

@@ -34,8 +34,13 @@ class StatusReader:
                 return "planned"
             for bit, status in self._cues:
                 if words[i].mask & bit:
-                    return "none" if status == "denied" and not telling.figures else status
+                    return "none" if status == "denied" and not telling.figures and not self._denied(head.start, evidence) else status
         return "happened"
+
+    @staticmethod
+    def _denied(token: int, evidence: Evidence) -> bool:
+        """True where somebody denies what is told at the token."""
+        return any(r.start <= token < r.end and r.source.stance == "denies" for r in evidence.regions)
 
     def _to_come(self, token: int, evidence: Evidence) -> bool:
         """«البعثة التي ستتوجه»: a verb in the future right behind the trigger, in its clause."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from riwaya.mentions.frames import Frame, Mark, SayingBits, SayingPlace
 from riwaya.mentions.speaker_phrase import LI, Limits, SpeakerPhrases, Stretch
 from riwaya.mentions.speech_start import SHORTEST_SPEECH, SpeechStart
@@ -12,6 +14,10 @@ from riwaya.text.tokens import TokenisedText
 
 # How far before a word of saying its place in the sentence is looked at.
 FARTHEST_LEAD = 20
+
+# «أعلن مسؤوليته» is a claim of responsibility, whatever verb announces it.
+ANNOUNCING = frozenset({"announces", "confirms", "stresses", "says", "reports"})
+OWNING = {"verb": "claims", "stance": "claims_responsibility"}
 
 
 class FrameFinder:
@@ -24,6 +30,16 @@ class FrameFinder:
         self._bits = SayingBits(lexicon)
         self._start = SpeechStart(self._bits)
         self._phrases = SpeakerPhrases(lexicon)
+        self._readers: dict[str, Callable[[SayingPlace], Frame | None]] = {
+            "verb": self._verb,
+            "participle": self._verb,
+            "according": self._according,
+            "heading": self._heading,
+            "claim": self._claim,
+            "record": self._recorded,
+            "ascribe": self._ascribed,
+            "noun": self._noun,
+        }
 
     def __call__(self, tokenised: TokenisedText, quotations: Quotations) -> list[Frame]:
         """Frames in text order; empty where nobody is quoted."""
@@ -35,18 +51,7 @@ class FrameFinder:
         return out
 
     def _frame(self, place: SayingPlace) -> Frame | None:
-        form = place.match.emits["form"]
-        if form in ("verb", "participle"):
-            return self._verb(place)
-        if form == "according":
-            return self._according(place)
-        if form == "heading":
-            return self._heading(place)
-        if form == "claim":
-            return self._claim(place)
-        if form == "noun":
-            return self._noun(place)
-        return self._carried(place)
+        return self._readers.get(place.match.emits["form"], self._carried)(place)
 
     # -- a verb, with the speaker after it, before it, or known --------------------------------------------------------------------------------------
 
@@ -66,6 +71,8 @@ class FrameFinder:
         mark = self._start.find(place, own[1], takes)
         if mark is None:
             return self._after_quotation(place, own, front)
+        if own[0] < own[1] and self._is_called_on(place, own):
+            return self._made(place, None, Mark(own[0], False, True), ())
         carriers = self._phrases.addressed(place.text, place.quotes, (own[1], mark.at))
         if own[0] < own[1]:
             if self._relative_verb(place, own):
@@ -77,6 +84,15 @@ class FrameFinder:
         if before is None and place.word.mask & self._bits.impersonal and not participle:
             return None
         return self._made(place, before, mark, carriers)
+
+    def _is_called_on(self, place: SayingPlace, own: Stretch) -> bool:
+        """«وحث الحكومة على», «فإنها دعت الحزب إلى»: the only one named is called on, and speaks not."""
+        bits, words, start = self._bits, place.text.words, place.match.start
+        if place.match.emits["verb"] != "calls" or self._start.called_on(place, own[1]) is not None:
+            return False
+        if "urged" in place.takes or (start > place.sentence[0] and words[start - 1].mask & bits.that):
+            return True
+        return place.word.conj and start > place.sentence[0] and not words[own[0]].mask & bits.head
 
     def _accused(self, place: SayingPlace) -> bool:
         """«275 متهما بالانتماء»: a participle of accusing that no comma parts from the words before is what somebody is."""
@@ -120,7 +136,15 @@ class FrameFinder:
         cut = self._linked(place, cut)
         end = self._start.end(place, mark)
         lone = speaker is None and match.emits["form"] == "verb" and not place.word.conj and not place.word.mask & self._bits.negation
-        return Frame(match.start, match.end, cut, match.rule, match.emits, speaker, (mark.at, end), mark.direct, carriers, lone and not mark.clause)
+        emits = match.emits | OWNING if self._owns(place, mark) else match.emits
+        return Frame(match.start, match.end, cut, match.rule, emits, speaker, (mark.at, end), mark.direct, carriers, lone and not mark.clause)
+
+    def _owns(self, place: SayingPlace, mark: Mark) -> bool:
+        """«أعلن التنظيم مسؤوليته عن الهجوم»: announcing one's responsibility is owning to the deed."""
+        if mark.at >= len(place.text) or place.match.emits["stance"] != "asserts" or place.match.emits["verb"] not in ANNOUNCING:
+            return False
+        word = place.text.words[mark.at]
+        return bool(word.mask & self._bits.blame) and (word.suffix or word.al)
 
     def _linked(self, place: SayingPlace, at: int) -> int:
         """Steps back over the words and marks that join this frame to what stands before."""
@@ -238,6 +262,28 @@ class FrameFinder:
                     speaker = self._before(place)
                 return self._made(place, speaker, Mark(i, False, True), ())
         return None
+
+    def _recorded(self, place: SayingPlace) -> Frame | None:
+        """«وثق فلان …»: what he counts or films, to the end of the sentence; only where one who can speak, or a film, is named."""
+        words, bits = place.text.words, self._bits
+        if self._negated(place):
+            return None
+        own: Stretch | None = self._phrases.after(place.text, place.quotes, place.match.end, self._limits(place))
+        if own is not None and own[0] >= own[1]:
+            own = self._before(place)
+        if own is None or not words[own[0]].mask & (bits.head | bits.shown):
+            return None
+        return self._made(place, own, Mark(max(own[1], place.match.end), False, True), ())
+
+    def _ascribed(self, place: SayingPlace) -> Frame | None:
+        """«هجوم نسبته السلطات إلى»: the deed is told in the clause before the verb."""
+        speaker = self._phrases.after(place.text, place.quotes, place.match.end, self._limits(place))
+        if speaker[0] >= speaker[1] or self._negated(place):
+            return None
+        start, match = place.match.start, place.match
+        while start > place.sentence[0] and match.start - start < FARTHEST_LEAD and not place.text.words[start - 1].mask & self._bits.comma:
+            start -= 1
+        return Frame(match.start, match.end, match.start, match.rule, match.emits, speaker, (start, match.start), False)
 
     def _noun(self, place: SayingPlace) -> Frame | None:
         """«إعلان فلان خروج…»: the speaker stands in the noun's genitive or is its ending."""

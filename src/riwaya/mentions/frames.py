@@ -69,10 +69,17 @@ class SayingBits:
         self.before_line = b("slash", "symbol", "latin", "dash", "url")
         self.negation, self.punctuation = b("negation"), b("comma", "semicolon", "stop", "newline", "colon")
         self.saying = b(
-            *(f"say_verb_{n}" for n in "plain see think announce confirm deny admit estimate report inform point reveal warn stress call accuse carry".split()),
+            *(
+                f"say_verb_{n}"
+                for n in "plain see think announce confirm deny admit estimate report inform point reveal warn stress call urge threaten accuse carry".split()
+            ),
             *(f"say_part_{n}" for n in "plain object about bi to from person".split()),
         )
         self.no_source = b("say_no_source")
+        self.demonstrative = b("demonstrative")
+        self.identity, self.aftermath, self.unanswered = b("say_identity"), b("say_aftermath"), b("say_verb_unanswered")
+        self.blame = b("say_blame")
+        self.shown = b("say_shown")
         self.no_clause = b("say_no_clause")
         self.alone_li = b("say_alone_li")
         self.alone_bi = b("say_alone_bi")

@@ -118,6 +118,7 @@ class SpeakerPhrases:
         return (
             bool(word.mask & (self._in | self._from | self._preposition | self._day | self._digits | self._saying_part))
             or bool(word.prep)
+            or (word.suffix and not word.mask & self._head)
             or (bool(word.mask & self._content) and not word.al and not word.mask & self._head)
         )
 
@@ -139,7 +140,7 @@ class SpeakerPhrases:
             return True
         if mask & self._content and "object" in limits.takes and not word.al and not word.conj:
             # «هيئة تحرير …»: the noun belongs to the body's name.
-            return not (words[at - 1].mask & self._body and not words[at - 1].al)
+            return not (words[at - 1].mask & self._body and not words[at - 1].al and not word.suffix)
         if "claimed" in limits.takes and mask & self._claimed:
             return True
         return limits.person and self._second_party(text, so_far)

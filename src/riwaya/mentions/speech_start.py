@@ -22,6 +22,8 @@ class SpeechStart:
         """Where what is said begins, sought from token `start`; None where nothing is said."""
         if place.match.emits["verb"] == "accuses":
             return self._object(place, start) or self._sought(place, start, takes)
+        if place.match.emits["verb"] == "calls":
+            return self.called_on(place, start) or self._sought(place, start, takes)
         return self._sought(place, start, takes) or (self._object(place, start) if "person" in takes else None)
 
     def _sought(self, place: SayingPlace, start: int, takes: frozenset[str]) -> Mark | None:
@@ -37,13 +39,31 @@ class SpeechStart:
             if quotation is not None:
                 i = min(quotation.end, last)
                 continue
-            if mask & bits.saying and i > start and not self._goes_on(word) and not words[i - 1].mask & bits.relative:
+            if self._another(place, i) and i > start:
                 return None
             if mask & (bits.past | bits.present) and mask & bits.verb and i > start and not mask & bits.head:
                 # Beyond another verb its complements begin: only «أن», a colon or a quotation may still be this one's.
                 takes = frozenset()
             i += 1
         return None
+
+    def _another(self, place: SayingPlace, i: int) -> bool:
+        """A word of saying of somebody else's; «الذي رفض كشف هويته» is none."""
+        bits, words = self._bits, place.text.words
+        if not words[i].mask & bits.saying or self._goes_on(words[i]) or words[i - 1].mask & bits.relative:
+            return False
+        return not any(w.mask & bits.identity for w in words[i + 1 : i + 3])
+
+    def called_on(self, place: SayingPlace, start: int) -> Mark | None:
+        """Those called on, named between token `start` and what they are called to; None where nobody is."""
+        sought = self._sought(place, start, place.takes)
+        found = self._object(place, start) if sought is None or sought.at > start + 1 else None
+        return found if found and (sought is None or found.at < sought.at - 1) and not self._complement_before(place, start, found.at) else None
+
+    def _complement_before(self, place: SayingPlace, start: int, end: int) -> bool:
+        bits = self._bits
+        complement = bits.takes["to"] | bits.takes["on"] | bits.alone_bi | bits.quote | bits.colon
+        return any(w.mask & complement or w.prep == BI for w in place.text.words[start:end])
 
     def _object(self, place: SayingPlace, start: int) -> Mark | None:
         """The accused or called on, with whom what is said begins: the first defined noun that no preposition governs."""
@@ -58,7 +78,7 @@ class SpeechStart:
                 continue
             if mask & bits.relative:
                 return None
-            if mask & bits.word_like and not mask & bits.day and not (i == start and words[i].prep) and not mask & bits.that:
+            if mask & bits.word_like and not mask & (bits.day | bits.demonstrative) and not (i == start and words[i].prep) and not mask & bits.that:
                 return Mark(i, False, False)
             if mask & bits.that or words[i].prep:
                 return None
@@ -133,12 +153,23 @@ class SpeechStart:
         return self._outlet_again(place, mark, end)
 
     def _outlet_again(self, place: SayingPlace, mark: Mark, end: int) -> int:
-        """Where the outlet's own words begin again after a comma: «، ولم يرد تعليق», and after a noun that tells an event also «، بعد …»."""
+        """Where the outlet's own words begin again after a comma: «، ولم يرد تعليق», and after a noun that tells an event also «، بعد …»; after a
+        demand or a feeling they need no comma («عن قلقها بعد مقتل …»).
+        """
         words, bits, quotes = place.text.words, self._bits, place.quotes
+        felt = not mark.clause and (place.match.emits["verb"] == "calls" or words[mark.at].suffix)
         for i in range(mark.at + 2, end - 1):
-            if not words[i].mask & bits.comma or any(q.start < i < q.end for q in quotes.within(mark.at, i)):
+            comma = words[i].mask & bits.comma
+            if not (comma or (felt and words[i].mask & bits.aftermath)) or any(q.start < i < q.end for q in quotes.within(mark.at, i)):
                 continue
+            if not comma:
+                return i
             after = words[i + 1]
-            if (after.conj and after.mask & bits.past_negation) or (not mark.clause and after.mask & (bits.relative | bits.before_that | bits.linker)):
+            if self._unanswered(place, i + 1) or (not mark.clause and after.mask & (bits.relative | bits.before_that | bits.linker)):
                 return i
         return end
+
+    def _unanswered(self, place: SayingPlace, i: int) -> bool:
+        """«ولم يرد تعليق», «ولم تعلن أي جهة»: what nobody said is the outlet's word."""
+        words, bits = place.text.words, self._bits
+        return words[i].conj and bool(words[i].mask & bits.past_negation) and any(w.mask & bits.unanswered for w in words[i + 1 : i + 2])

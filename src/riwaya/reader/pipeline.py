@@ -11,7 +11,7 @@ from riwaya.claims.events import EventReader
 from riwaya.claims.evidence import Anchored, Evidence
 from riwaya.claims.statements import Speech, StatementReader
 from riwaya.grounding import days
-from riwaya.grounding.actors import Register
+from riwaya.grounding.actors import Entry, Register
 from riwaya.grounding.places import resolve as resolve_places
 from riwaya.mentions.parties import PartyFinder
 from riwaya.mentions.places import PlaceFinder
@@ -58,8 +58,9 @@ class Reader:
         pieces = furniture(text, document.kind)
         aside = [p.span for p in pieces if p.what in FURNITURE_KINDS]
         tokenised = without_furniture(tokenise(text, self.lexicon), pieces)
-        speech = self._speech(tokenised, aside, document.outlet)
-        evidence = self._evidence(tokenised, anchor(document.published, text, pieces), speech)
+        names = self.register.names(tokenised)
+        speech = self._speech(tokenised, aside, document.outlet, self.register.setting(names))
+        evidence = self._evidence(tokenised, anchor(document.published, text, pieces), speech, names)
         evidence.furniture = aside + [p.span for p in pieces if p.what == "teaser"]
         events = tuple(self._events(evidence))
         told = relevant(events)
@@ -77,7 +78,7 @@ class Reader:
             reader=self._about(),
         )
 
-    def _evidence(self, tokenised: TokenisedText, published: date | None, speech: Speech) -> Evidence:
+    def _evidence(self, tokenised: TokenisedText, published: date | None, speech: Speech, names: list[tuple[int, int, Entry]]) -> Evidence:
         times = self._times(tokenised)
         places = self._places(tokenised)
         grounded = resolve_places(places, tokenised, self.gazetteer)
@@ -90,7 +91,7 @@ class Reader:
             figures=self._figures(tokenised),
             places=anchored,
             times=[Anchored(m.start, m.end, t) for m, t in zip(times, days.resolve(times, published), strict=True)],
-            parties=self._parties(tokenised, anchored, self.register.names(tokenised)),
+            parties=self._parties(tokenised, anchored, names, self.register.setting(names)),
             regions=speech.regions,
             published=published,
         )

@@ -24,11 +24,11 @@ class PartyGatherer:
     def __init__(self, finder: PartyFinder, register: Register) -> None:
         self._finder = finder
         self._register = register
-        self._known: dict[str, Entry | None] = {}
+        self._known: dict[tuple[str, str | None], Entry | None] = {}
 
-    def __call__(self, tokenised: TokenisedText, places: list[Anchored[Place]], names: list[tuple[int, int, Entry]]) -> list[Party]:
-        """Parties in text order, none overlapping."""
-        found = [self._phrase(m, tokenised) for m in self._finder(tokenised)]
+    def __call__(self, tokenised: TokenisedText, places: list[Anchored[Place]], names: list[tuple[int, int, Entry]], country: str | None = None) -> list[Party]:
+        """Parties in text order, none overlapping. `country` is where the text is set, an ISO code: it decides what «الجيش» names."""
+        found = [self._phrase(m, tokenised, country) for m in self._finder(tokenised)]
         grounds = {p.start for p in places if p.value.precision == "country" and not self._is_acting(p)}
         found += [self._named(start, end, entry) for start, end, entry in names if self._acts(entry) and start not in grounds]
         found += [self._country(p) for p in places if self._is_acting(p)]
@@ -41,19 +41,20 @@ class PartyGatherer:
                 out.append(party)
         return sorted(out, key=lambda p: p.start)
 
-    def _phrase(self, mention: PartyMention, tokenised: TokenisedText) -> Party:
-        entry = self._identity(tokenised.words_of(mention.start, mention.end)) if mention.kind in ("force", "group", "state") else None
+    def _phrase(self, mention: PartyMention, tokenised: TokenisedText, country: str | None) -> Party:
+        entry = self._identity(tokenised.words_of(mention.start, mention.end), country) if mention.kind in ("force", "group", "state") else None
         if entry:
             return Party(mention.start, mention.end, mention.kind, entry.name, entry.id, entry.side or mention.side, mention.rule)
         return Party(mention.start, mention.end, mention.kind, side=mention.side, rule=mention.rule)
 
-    def _identity(self, words: str) -> Entry | None:
+    def _identity(self, words: str, country: str | None) -> Entry | None:
         """The register's answer, kept: the same phrases come again and again."""
-        if words not in self._known:
+        key = (words, country)
+        if key not in self._known:
             if len(self._known) >= KEPT_PHRASES:
                 self._known.clear()
-            self._known[words] = self._register.identity(words)
-        return self._known[words]
+            self._known[key] = self._register.identity(words, country)
+        return self._known[key]
 
     @staticmethod
     def _acts(entry: Entry) -> bool:

@@ -1,0 +1,23 @@
+"""A frame of saying that stands, while its end and its speaker are still being found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from riwaya.claims.speakers import Voice
+from riwaya.mentions.frames import Frame
+from riwaya.mentions.speaker_phrase import Stretch
+
+
+@dataclass(slots=True)
+class Told:
+    """`start`, `end`: the tokens of what is said. `outer`: the frame that brings this one on; `aside`: a source named within it."""
+
+    frame: Frame
+    start: int
+    end: int
+    carriers: list[Stretch]
+    speaker: Stretch | None = None
+    voice: Voice | None = None
+    outer: Told | None = None
+    aside: Stretch | None = None
