@@ -73,7 +73,6 @@ class EventReader:
             return None
         ranked = sorted(group, key=lambda t: (-self._fullness(t), t.sentence))
         head = max(group, key=lambda t: (t.head.act.rank, self._fullness(t))).head
-        lead = ranked[0]
         kind = self._kind(group)
         place = self._place(ranked)
         time = next((t.time for t in ranked if t.time), None)
@@ -83,7 +82,7 @@ class EventReader:
         return Event(
             type=kind,
             mentions=mentions,
-            status=lead.status,
+            status=next((t.status for t in ranked if t.status != "denied"), "denied"),
             aggregate=summed(time.value if time else None, group),
             place=place.value if place else None,
             time=time.value if time else None,

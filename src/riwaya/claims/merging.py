@@ -61,7 +61,8 @@ class Merger:
         return all(self._compatible(telling, other) for other in group)
 
     def _compatible(self, a: Telling, b: Telling) -> bool:
-        if a.status != b.status or self._type(a, b) <= NEVER or self._time(a, b) < 0:
+        # A denial stands beside the claim that it denies.
+        if (a.status != b.status and "denied" not in (a.status, b.status)) or self._type(a, b) <= NEVER or self._time(a, b) < 0:
             return False
         return self._place(a, b) >= 0 or self._figures(a, b) > 0
 

@@ -264,7 +264,8 @@ class SpeakerBook:
         if runs[0][0] == words[0].key:
             return set(runs[0])
         named = [run for run in runs if len(run) > 1]
-        return set(named[-1] if named else max(reversed(runs), key=lambda run: len(run)))
+        longest = max(len(run) for run in runs)
+        return set(named[-1] if named else next(run for run in reversed(runs) if len(run) == longest))
 
     def _runs(self, words: list[Word]) -> list[list[str]]:
         """The runs of words that do not describe. A surname may look like an adjective or a title («إياد مدني», «أحمد الشيخ»); no name

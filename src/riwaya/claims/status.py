@@ -21,8 +21,8 @@ class StatusReader:
     def __call__(self, telling: Telling, evidence: Evidence) -> str:
         """The record's status, or `none` for what is only said not to be so."""
         head = telling.head
-        if "status" in head.emits:
-            return head.emits["status"]
+        if "status" in head.emits or (not telling.definite and self._denied(head.start, evidence)):
+            return head.emits.get("status", "denied")
         words = evidence.tokenised.words
         if words[head.start].mask & self._future:
             return "planned"
@@ -34,7 +34,7 @@ class StatusReader:
                 return "planned"
             for bit, status in self._cues:
                 if words[i].mask & bit:
-                    return "none" if status == "denied" and not telling.figures and not self._denied(head.start, evidence) else status
+                    return "none" if status == "denied" and not telling.figures else status
         return "happened"
 
     @staticmethod

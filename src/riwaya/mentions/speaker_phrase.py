@@ -179,10 +179,15 @@ class SpeakerPhrases:
             # A title after the name: «فلان وزير …».
             return False
         noun = bool(word.mask & (self._head | self._party))
-        closed = before.al or bool(before.mask & (self._nation | self._adj | self._quote))
+        closed = before.al or bool(before.mask & (self._nation | self._adj | self._quote)) or self._in_place(text, so_far)
         if before.mask & self._head and not before.al:
             return False
         return noun if not closed else noun or word.al
+
+    def _in_place(self, text: TokenisedText, so_far: Stretch) -> bool:
+        """«بعثة كذا في ليبيا» is whole."""
+        start, at = so_far
+        return at - 2 > start and bool(text.words[at - 2].mask & (self._in | self._to))
 
     def _trimmed(self, text: TokenisedText, start: int, end: int) -> int:
         while end > start and (text.words[end - 1].mask & (self._link | self._in | self._from | self._alone_li | self._digits)):
