@@ -8,7 +8,7 @@ from riwaya.reader import read
 DAY = "2021-03-05"
 
 
-def stances(event: Event) -> list[tuple[str, str]]:
+def stances(event: Event) -> list[tuple[str, str | None]]:
     return [(s.text, s.stance) for s in event.sources]
 
 

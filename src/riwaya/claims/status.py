@@ -16,6 +16,7 @@ class StatusReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._cues = [(lexicon.bit(name), status) for name, status in CUES]
+        self._blame = lexicon.bit("say_blame")
         self._future = lexicon.bit("future_form")
 
     def __call__(self, telling: Telling, evidence: Evidence) -> str:
@@ -29,12 +30,20 @@ class StatusReader:
         first = max(evidence.clauses[evidence.clause_of(head.start)][0], head.start - REACH_TOKENS)
         if self._to_come(head.end, evidence):
             return "planned"
-        for i in range(head.start - 1, first - 1, -1):
-            if words[i].mask & self._future:
+        return self._cued(telling, evidence, first)
+
+    def _cued(self, telling: Telling, evidence: Evidence, first: int) -> str:
+        """By the nearest cue from token `first` to the trigger; «نفى مسؤوليته عن القصف» denies not the deed."""
+        words = evidence.tokenised.words
+        for i in range(telling.head.start - 1, first - 1, -1):
+            mask = words[i].mask
+            if mask & self._blame:
+                return "happened"
+            if mask & self._future:
                 return "planned"
-            for bit, status in self._cues:
-                if words[i].mask & bit:
-                    return "none" if status == "denied" and not telling.figures else status
+            status = next((status for bit, status in self._cues if mask & bit), None)
+            if status is not None:
+                return "none" if status == "denied" and not telling.figures else status
         return "happened"
 
     @staticmethod
