@@ -15,6 +15,7 @@ from typing import Any
 
 from riwaya.errors import DataError
 from riwaya.rules.fold import fold
+from riwaya.rules.place_names import NameForms
 from tools.artefact import kept
 from tools.place_sources import Entry, check_versions, countries, subdivisions, towns
 from tools.place_tables import DIVISIONS, Atlas, documents, tables
@@ -47,44 +48,37 @@ def weigh(entry: Entry, scope: dict[str, Any]) -> None:
         entry.strength = 0
 
 
-def name_keys(entry: Entry, variants: dict[str, Any]) -> dict[str, None]:
+def naming(ambiguous: dict[str, Any], variants: dict[str, Any]) -> dict[str, Any]:
+    """How names are looked up, as `NameForms` reads it."""
+    floor = {fold(w): level for level, group in ((1, "support"), (2, "cue")) for words in ambiguous[group].values() for w in words}
+    return {
+        "ranks": {fold(word): kind for kind, words in variants["kinds"].items() for word in words},
+        "joined": sorted({fold(w) for w in variants["joined"]}),
+        "hamza": [fold(form) for form in variants["hamza"]],
+        "floor": floor,
+        "never": sorted({fold(w) for words in ambiguous["never"].values() for w in words}),
+    }
+
+
+def name_keys(entry: Entry, forms: NameForms, dropped: dict[str, list[str]]) -> dict[str, None]:
     """The folded names that lead to an entry, spelling variants among them."""
-    out: dict[str, None] = {}
-    dropped = {fold(n) for n in variants["dropped"].get(entry.country, [])}
-    for name in entry.ar:
-        key = " ".join(fold(name.replace("(", " ").replace(")", " ").replace("-", " ")).split())
-        if key and key not in dropped:
-            for form in (key, *_spellings(key, variants)):
-                out[form] = None
-    return out
+    left_out = {fold(n) for n in dropped.get(entry.country, [])}
+    keys = [forms.keys(name) for name in entry.ar]
+    return {key: None for found in keys if found and found[0] not in left_out for key in found}
 
 
-def _spellings(key: str, variants: dict[str, Any]) -> list[str]:
-    """Joined and split compounds («دير الزور»، «ديرالزور»), a final hamza left out («الزهرا»)."""
-    out = []
-    first, _, rest = key.partition(" ")
-    joined = {fold(w) for w in variants["joined"]}
-    if rest and " " not in rest and first in joined:
-        out.append(first + rest)
-    if key.endswith(fold("اء")):
-        out.append(key[:-1])
-    return out
-
-
-def index(entries: list[Entry], ambiguous: dict[str, Any], variants: dict[str, Any]) -> dict[str, str]:
+def index(entries: list[Entry], forms: NameForms, dropped: dict[str, list[str]]) -> dict[str, str]:
     """Folded name → strength and the numbers of the entries, the likeliest first."""
     named: dict[str, list[int]] = defaultdict(list)
     for number, entry in enumerate(entries):
-        for key in name_keys(entry, variants):
+        for key in name_keys(entry, forms, dropped):
             named[key].append(number)
-    floor = {fold(w): level for level, group in ((1, "support"), (2, "cue")) for words in ambiguous[group].values() for w in words}
-    never = {fold(w) for words in ambiguous["never"].values() for w in words}
     out: dict[str, str] = {}
     for key in sorted(named):
-        if key in never:
+        if key in forms.never:
             continue
         numbers = sorted(named[key], key=lambda n: _rank(entries[n]))
-        strength = max(min(entries[n].strength for n in numbers), floor.get(key, 0), 1 if len(key) <= 3 and entries[numbers[0]].strength else 0)
+        strength = max(min(entries[n].strength for n in numbers), forms.floor.get(key, 0), 1 if len(key) <= 3 and entries[numbers[0]].strength else 0)
         out[key] = " ".join(map(str, [strength, *numbers]))
     return out
 
@@ -121,9 +115,9 @@ def compiled() -> str:
         weigh(entry, scope)
     entries.sort(key=lambda e: e.id)
     numbers = {e.id: i for i, e in enumerate(entries)}
-    data = {
+    data: dict[str, Any] = {
         "entries": [line(e, numbers) for e in entries],
-        "names": index(entries, ambiguous, variants),
+        "naming": naming(ambiguous, variants),
         "ranks": variants["ranks"],
         "clitics": variants["clitics"],
         "article": variants["article"],
@@ -132,6 +126,7 @@ def compiled() -> str:
         "nationalities": {fold(form): code for code, forms in variants["nationalities"].items() for form in forms},
         "capitals": capitals(variants["capitals"], entries),
     }
+    data["names"] = index(entries, NameForms.of(data), variants["dropped"])
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True) + "\n"
     if len(text.encode()) > LIMIT_BYTES:
         raise DataError(f"places.json holds {len(text.encode())} bytes, the limit is {LIMIT_BYTES}")

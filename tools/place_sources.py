@@ -7,7 +7,6 @@ are not used), Babel (CLDR, Unicode Licence v3). The versions are pinned in `dat
 from __future__ import annotations
 
 import json
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from importlib.metadata import version
@@ -15,10 +14,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-ARABIC = frozenset(
-    "\u0621\u0622\u0623\u0624\u0625\u0626\u0627\u0628\u0629\u062a\u062b\u062c\u062d\u062e\u062f\u0630\u0631\u0632\u0633\u0634\u0635\u0636\u0637\u0638\u0639\u063a"
-    "\u0641\u0642\u0643\u0644\u0645\u0646\u0647\u0648\u0649\u064a -"
-)
+from riwaya.rules.place_names import arabic_names, plain_latin
+
 SPREAD_DEG = 0.005  # half a kilometre: coordinates are kept to three decimals
 
 
@@ -53,23 +50,6 @@ def _folder(package: str) -> Path:
     if spec is None or spec.origin is None:
         raise RuntimeError(f"{package} is needed to build the places")
     return Path(spec.origin).parent / "data"
-
-
-def arabic_names(names: list[str]) -> list[str]:
-    """Those written in Arabic letters alone (no Persian, Kurdish or Urdu ones), marks dropped, in order, each once."""
-    out: dict[str, None] = {}
-    for name in names:
-        plain = "".join(c for c in unicodedata.normalize("NFC", name) if unicodedata.category(c) not in ("Mn", "Cf") and c != "\u0640").strip()
-        if len(plain) > 2 and set(plain) <= ARABIC:
-            out[" ".join(plain.replace("-", " ").split())] = None
-    return list(out)
-
-
-def plain_latin(name: str) -> str:
-    """Without the marks and half-rings of transcription («Ad Dānā» → Ad Dana)."""
-    marks = unicodedata.normalize("NFD", name)
-    kept = "".join(c for c in marks if unicodedata.category(c) != "Mn" and c not in "\u2018\u2019\u02bb\u02bc\u02bf\u02be`\u0027\u00b4")
-    return unicodedata.normalize("NFC", kept)
 
 
 def subdivisions(scope: dict[str, Any]) -> Iterator[Entry]:

@@ -7,8 +7,8 @@ from importlib.util import find_spec
 import pytest
 
 from riwaya.errors import DataError
+from riwaya.rules.place_names import arabic_names, plain_latin
 from tools.build_places import NOT_TABLES, SOURCE, main
-from tools.place_sources import arabic_names, plain_latin
 from tools.place_tables import row, slug, tables
 
 TABLE = {"kind": "village", "in": "Idlib Governorate", "source": "test"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -26,6 +27,7 @@ from riwaya.rules.codes import Codes
 from riwaya.rules.engine import RuleSet
 from riwaya.rules.gazetteer import Gazetteer
 from riwaya.rules.lexicon import Lexicon
+from riwaya.rules.place_pack import PlacePack
 from riwaya.text.clauses import ClauseSplitter
 from riwaya.text.furniture import furniture, page_date, without_furniture
 from riwaya.text.page_lines import Piece
@@ -35,12 +37,14 @@ FURNITURE_KINDS = frozenset({"buttons", "author", "date", "comments"})
 
 
 class Reader:
-    """Reads documents. Holds only what ships; reading one text leaves nothing behind for the next."""
+    """Reads documents. Holds what ships and the user's packs of places; reading one text leaves nothing behind for the next."""
 
-    def __init__(self) -> None:
+    def __init__(self, packs: Iterable[PlacePack] = ()) -> None:
+        used = sorted(packs, key=lambda pack: (pack.name, pack.hash))
+        self._packs = [pack.about() for pack in used]
         self.lexicon = Lexicon.load()
         ruleset, codes = RuleSet.load(), Codes.load()
-        self.gazetteer = Gazetteer.load()
+        self.gazetteer = Gazetteer.load(used)
         self._clauses = ClauseSplitter(tuple(map(self.lexicon.bit, ("punctuation_break", "clause_start", "verb"))))  # type: ignore[arg-type]
         self._triggers = TriggerFinder(ruleset, codes)
         self._weapons = WeaponFinder(ruleset)
@@ -97,7 +101,7 @@ class Reader:
         )
 
     def _about(self) -> dict[str, object]:
-        return {"version": _version(), "rules": self.lexicon.version, "packs": [], "engine": "rules"}
+        return {"version": _version(), "rules": self.lexicon.version, "packs": [dict(pack) for pack in self._packs], "engine": "rules"}
 
 
 def read(

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+from riwaya.rules.place_pack import PlacePack, joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +57,9 @@ class Gazetteer:
         self._countries: dict[str, int] = {}
 
     @classmethod
-    def load(cls) -> Gazetteer:
-        """The gazetteer that ships."""
-        return cls(load_places())
+    def load(cls, packs: Iterable[PlacePack] = ()) -> Gazetteer:
+        """The gazetteer that ships, with the places of `packs`."""
+        return cls(joined(load_places(), packs))
 
     def __len__(self) -> int:
         return len(self._rows)
