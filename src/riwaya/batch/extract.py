@@ -10,6 +10,7 @@ from typing import IO
 from riwaya.batch.output import FileOutput, Output
 from riwaya.batch.reading import fingerprint, read_rows_to_lines
 from riwaya.errors import PartlyDone, RowError
+from riwaya.packs.shelf import PackFile, load
 from riwaya.sources.rows import Row, opened, read_rows
 
 
@@ -24,10 +25,11 @@ class Watch:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """How a run is to go. With `restart` an unfinished part of an earlier run is not continued."""
+    """How a run is to go. With `restart` an unfinished part of an earlier run is not continued; `packs` are the user's gazetteers."""
 
     jobs: int = 1
     restart: bool = False
+    packs: tuple[PackFile, ...] = ()
 
 
 def extract(source: IO[bytes], output: Output, run: Run, watch: Watch) -> int:
@@ -37,10 +39,12 @@ def extract(source: IO[bytes], output: Output, run: Run, watch: Watch) -> int:
     (KeyboardInterrupt), InputError and OutputError; the output then holds whole lines.
     """
     done, failed = 0, 0
+    for pack in run.packs:
+        load(pack)  # a broken pack stops the run before anything is written
     try:
         rows = read_rows(opened(source))
         done, faults, rest = kept_lines(output, rows, run, watch)
-        for line in chain(faults, read_rows_to_lines(chain(rest, rows), run.jobs)):
+        for line in chain(faults, read_rows_to_lines(chain(rest, rows), run.jobs, run.packs)):
             if isinstance(line, RowError):
                 failed += 1
                 watch.fault(line)
@@ -63,6 +67,6 @@ def kept_lines(output: Output, rows: Iterator[Row | RowError], run: Run, watch: 
     """What an earlier run's part already holds: see `FileOutput.keep`. Nothing where there is none or it is not to be used."""
     if not isinstance(output, FileOutput) or run.restart or not output.found:
         return 0, [], []
-    kept, faults, rest = output.keep(rows, fingerprint())
+    kept, faults, rest = output.keep(rows, fingerprint(run.packs))
     watch.note(f"going on after {kept:,} records in {output.name}" if kept else f"{output.name} is of other rows or another reader: starting over")
     return kept, faults, rest

@@ -28,6 +28,12 @@ def add_commands(parser: argparse.ArgumentParser, commands: Sequence[Any]) -> No
             sub.set_defaults(run=command.run)
 
 
+def add_packs(parser: argparse.ArgumentParser) -> None:
+    """Adds the option that says which of the imported gazetteers are read with."""
+    text = "imported gazetteers to read with, by name, with commas between (NAME@HASH: a version; none: none); default: all that are installed"
+    parser.add_argument("--packs", metavar="NAMES", help=text)
+
+
 def day(told: str) -> str:
     """An argument that is a publication date, as an ISO day."""
     try:

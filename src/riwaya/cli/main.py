@@ -9,11 +9,11 @@ import sys
 from collections.abc import Sequence
 
 from riwaya import __version__
-from riwaya.cli import data, diff, extract, read
+from riwaya.cli import data, diff, extract, places, read
 from riwaya.cli.arguments import CODES, add_commands
 from riwaya.errors import RiwayaError
 
-COMMANDS = (read, extract, diff, data)
+COMMANDS = (read, extract, places, diff, data)
 ABOUT = """Reads Arabic conflict news into records of what happened, where, when, how many, and who says so,
 each value on the exact words that say it."""
 

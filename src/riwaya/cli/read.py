@@ -10,9 +10,10 @@ import argparse
 import sys
 from pathlib import Path
 
-from riwaya.cli.arguments import day, read_bytes
+from riwaya.cli.arguments import add_packs, day, read_bytes
 from riwaya.errors import OutputError
 from riwaya.model import Record
+from riwaya.packs.shelf import load, selected
 from riwaya.sources.decoding import LIMIT_BYTES, decode, has_arabic
 
 NAME = "read"
@@ -25,6 +26,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--outlet", metavar="NAME", help="who published it")
     parser.add_argument("--url", metavar="URL", help="where it was published")
     parser.add_argument("--kind", choices=("article", "post"), help="an article has a headline, a post (social media) has none; default: article")
+    add_packs(parser)
     parser.add_argument("--json", action="store_true", help="the record as one line of JSON instead of the report")
     parser.add_argument("--explain", action="store_true", help="the report with the rule and the characters behind each value")
     parser.add_argument("--html", metavar="FILE", help="write the report as a self-contained page, too")
@@ -36,10 +38,11 @@ def run(options: argparse.Namespace) -> int:
     text = decode(read_bytes(options.file, LIMIT_BYTES + 1), name)
     if not has_arabic(text):
         print(f"riwaya: {name} is empty" if not text.strip() else f"riwaya: no Arabic letter in {name}: nothing to read", file=sys.stderr)
+    packs = tuple(map(load, selected(options.packs)))
     from riwaya.reader import read
 
     identity = "stdin" if options.file == "-" else Path(options.file).name
-    record = read(text, published=options.published, outlet=options.outlet, url=options.url, kind=options.kind, id=identity)
+    record = read(text, published=options.published, outlet=options.outlet, url=options.url, kind=options.kind, id=identity, packs=packs)
     if options.html:
         write_page(record, options.html)
     if options.json:

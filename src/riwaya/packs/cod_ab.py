@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from riwaya.errors import InputError, RowError
 from riwaya.packs.row import PlaceRow, position
 from riwaya.packs.sheets import Sheet
-from riwaya.text.decoding import has_arabic
+from riwaya.sources.decoding import has_arabic
 
 LEVEL = re.compile(r"adm(?:in)?_?(\d)")
 LATITUDES = ("latitude", "lat", "center_lat", "cent_lat", "point_y")

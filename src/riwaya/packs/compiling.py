@@ -19,7 +19,7 @@ from riwaya.rules.place_pack import DIVISIONS
 
 OUTSIDE_KM = 60.0  # so far from every place of its governorate, a position does not lie in it
 ONE_PLACE_KM = 5.0  # rows of one name this near are one place
-SHOWN_NAMES = 3
+SHOWN_NAMES = 8
 LARGE_TOWN = 100_000
 LOW_KINDS = ("neighbourhood", "base", "crossing")
 DEFAULT_KIND = "village"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from riwaya.errors import InputError, RowError, UsageError
 from riwaya.packs.row import PlaceRow, position, whole_number
 from riwaya.packs.sheets import Sheet
-from riwaya.text.decoding import has_arabic
+from riwaya.sources.decoding import has_arabic
 
 # What may stand in a column, and what such a column is usually called, the best first.
 FIELDS = {

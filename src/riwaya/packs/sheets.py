@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from riwaya.errors import InputError, RowError
-from riwaya.text.decoding import decode
+from riwaya.sources.decoding import decode
 
 LIMIT_BYTES = 256 * 1024 * 1024
 TABLES = (".csv", ".tsv", ".txt", ".tab")
@@ -43,9 +43,9 @@ class Sheet:
 
         Raises InputError where a quotation mark is not closed.
         """
-        quoting = csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE
         csv.field_size_limit(LONGEST_CELL)
-        reader = csv.reader(io.StringIO(self.text, newline=""), delimiter=self.separator if quoted else "\t", quoting=quoting, strict=quoted)
+        text = io.StringIO(self.text, newline="")
+        reader = csv.reader(text, delimiter=self.separator, strict=True) if quoted else csv.reader(text, delimiter="\t", quoting=csv.QUOTE_NONE)
         start = 1
         try:
             for cells in reader:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from riwaya.errors import InputError, OutputError, UsageError
-from riwaya.packs.home import home
+from riwaya.home import home
 from riwaya.rules.place_pack import PlacePack
 
 FORMAT = "riwaya-places/1"

@@ -105,12 +105,20 @@ class Reader:
 
 
 def read(
-    text: str, *, published: str | date | None = None, outlet: str | None = None, url: str | None = None, kind: str | None = None, id: str | None = None
+    text: str,
+    *,
+    published: str | date | None = None,
+    outlet: str | None = None,
+    url: str | None = None,
+    kind: str | None = None,
+    id: str | None = None,
+    packs: tuple[PlacePack, ...] = (),
 ) -> Record:
     """The record of one text: its events and statements, each value on its exact characters.
 
     `published` is the day from which «yesterday» is counted (ISO text or date); without it relative days stay unresolved.
     `kind` is `article` (the first line is the headline) or `post`. `id` defaults to the start of the text's hash.
+    `packs` are gazetteers of the user's own; the record names them.
     Raises ValueError for a `published` that is no day and a `kind` that is neither.
     """
     day = published.isoformat() if isinstance(published, date) else published
@@ -119,13 +127,13 @@ def read(
     if kind not in (None, "article", "post"):
         raise ValueError(f"kind: {kind!r} is neither article nor post")
     name = id or text_sha256(text)[:16]
-    return shared_reader().record(Record(id=name, text=text, kind=kind or "article", outlet=outlet, url=url, published=day))
+    return shared_reader(packs).record(Record(id=name, text=text, kind=kind or "article", outlet=outlet, url=url, published=day))
 
 
 @cache
-def shared_reader() -> Reader:
-    """The reader that `read` uses, made at the first call."""
-    return Reader()
+def shared_reader(packs: tuple[PlacePack, ...] = ()) -> Reader:
+    """The reader that `read` uses, made at the first call with just these packs."""
+    return Reader(packs)
 
 
 @cache

@@ -82,7 +82,7 @@ class Gazetteer:
         """The place of this number. Raises IndexError where there is none."""
         found = self._entries.get(number)
         if found is None:
-            found = self._entries[number] = _entry(number, self._rows[number])
+            found = self._entries[number] = entry_of(number, self._rows[number])
         return found
 
     def holders(self, number: int) -> tuple[int, ...]:
@@ -112,7 +112,8 @@ class Gazetteer:
         return None
 
 
-def _entry(number: int, row: str) -> PlaceEntry:
+def entry_of(number: int, row: str) -> PlaceEntry:
+    """The place that a row tells, under this number."""
     identity, name, arabic, kind, lat, lon, parent, country, population, strength = row.split("\t")
     return PlaceEntry(
         number,

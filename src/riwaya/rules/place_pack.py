@@ -26,7 +26,7 @@ GEONAMES = "gn:"
 DIVISIONS = ("country", "governorate", "district", "region")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class PlacePack:
     """One version of a user's gazetteer. `rows` are as those that ship, tab-separated, but for the holder: empty, the number of a row of the pack, or
     `=` and the id of a place that ships. `names`: folded name → strength and numbers. `prevails`: its positions count before those that ship.

@@ -35,13 +35,13 @@ COMMON_SHARE = 0.1
 EXPECTED_SHARE = 0.9
 
 
-def decode(data: bytes, what: str = "the text") -> str:
+def decode(data: bytes, what: str = "the text", limit: int = LIMIT_BYTES) -> str:
     """The text that `data` holds; `what` names it in messages.
 
-    Empty data is the empty text. Raises TooLargeError above `LIMIT_BYTES`, NotTextError where no encoding fits.
+    Empty data is the empty text. Raises TooLargeError above `limit` bytes, NotTextError where no encoding fits.
     """
-    if len(data) > LIMIT_BYTES:
-        raise TooLargeError(what, LIMIT_BYTES)
+    if len(data) > limit:
+        raise TooLargeError(what, limit)
     for mark, encoding in MARKS:
         if data.startswith(mark):
             return marked(data, encoding, what)
