@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks.sets import BENCHES, SHARED, score
+from benchmarks.packs import imported
+from benchmarks.sets import BENCHES, SHARED, Bench, score
 
 # What issues 2 and 3 ask. A false alarm is to be at most so high, all others at least.
 ASKED = {
@@ -24,13 +25,17 @@ ASKED = {
     "gold.all slots": 0.50,
     "gsr.ASSAULT.recall on yes": 0.80,
     "gsr.ASSAULT.false alarms on easy no": 0.06,
-    "airwars.place by name": 0.55,
+    "airwars.place by name": 0.75,
+    "airwars.place within 10 km": 0.62,
     "airwars.date within 1 day": 0.55,
     "airwars.type": 0.85,
     "airwars.killed: a figure in range": 0.50,
     "airwars.belligerent": 0.50,
     "other.with a violent event": 0.02,
 }
+# Measured with the gazetteers imported, too, and what is asked only so.
+PACKED = ("gold", "airwars")
+WITH_PACKS = ("airwars.place within 10 km",)
 AT_MOST = ("gsr.ASSAULT.false alarms on easy no", "gsr.PROTEST.false alarms on easy no", "other.with a violent event", "other.relevant")
 COUNTS = ("gsr.ASSAULT.yes", "gsr.ASSAULT.easy no", "gsr.PROTEST.yes", "gsr.PROTEST.easy no")
 
@@ -40,21 +45,29 @@ def main(only: list[str]) -> int:
     if not SHARED.exists():
         print(f"The measured sets are not at {SHARED}; nothing to measure.", file=sys.stderr)
         return 1
-    print(f"{'':42}{'riwaya':>9}{'keywords':>10}{'asked':>9}")
+    print(f"{'':42}{'riwaya':>9}{'packs':>9}{'keywords':>10}{'asked':>9}")
     short = 0
     for bench in BENCHES:
         if only and bench.name not in only:
             continue
         reached, baseline = score(bench, "riwaya"), score(bench, "keywords")
+        packed = with_packs(bench) if bench.name in PACKED else {}
         for name, value in reached.items():
             if name in COUNTS:
                 continue
-            asked, met = ASKED.get(name), meets(name, value)
+            asked, met = ASKED.get(name), meets(name, packed[name] if name in WITH_PACKS else value)
             short += not met
             sign = "≤" if name in AT_MOST else "≥"
-            print(f"{name:42}{value:9.3f}{baseline.get(name, 0.0):10.3f}{f'{sign} {asked:.2f}' if asked else '':>9}{'' if met else '  short'}")
+            told = f"{packed[name]:9.3f}" if name in packed else f"{'':9}"
+            print(f"{name:42}{value:9.3f}{told}{baseline.get(name, 0.0):10.3f}{f'{sign} {asked:.2f}' if asked else '':>9}{'' if met else '  short'}")
     print(f"{short} of {len(ASKED)} figures asked for are short." if short else "All figures asked for are reached.")
     return 0
+
+
+def with_packs(bench: Bench) -> dict[str, float]:
+    """The figures with the gazetteers of `../shared` imported, as a user would who has them."""
+    with imported() as packs:
+        return score(bench, "riwaya", packs=packs)
 
 
 def meets(name: str, value: float) -> bool:

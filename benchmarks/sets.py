@@ -12,6 +12,7 @@ from typing import Any
 
 from riwaya.batch.reading import line_of
 from riwaya.errors import RowError
+from riwaya.packs.shelf import PackFile
 from riwaya.sources.rows import Row, opened, read_rows
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -19,7 +20,8 @@ SHARED = ROOT.parent / "shared"
 OUT = ROOT / "out" / "bench"
 
 Record = dict[str, Any]
-Reader = Callable[[Row], Record]
+Packs = tuple[PackFile, ...]
+Reader = Callable[[Row, Packs], Record]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +53,16 @@ def rows_of(path: Path) -> Iterator[Row]:
             yield row
 
 
-def riwaya_reader(row: Row) -> Record:
-    """The record of a row by this project's reader."""
-    line = line_of(row)
+def riwaya_reader(row: Row, packs: Packs = ()) -> Record:
+    """The record of a row by this project's reader, with the user's gazetteers `packs`."""
+    line = line_of(row, packs)
     if isinstance(line, RowError):
         raise line
     record: Record = json.loads(line)
     return record
 
 
-def keyword_reader(row: Row) -> Record:
+def keyword_reader(row: Row, _packs: Packs = ()) -> Record:
     """The record of a row by the keyword list."""
     from benchmarks.keyword_list import read
 
@@ -70,16 +72,16 @@ def keyword_reader(row: Row) -> Record:
 READERS: dict[str, Reader] = {"riwaya": riwaya_reader, "keywords": keyword_reader}
 
 
-def score(bench: Bench, reader: str, *, extra: tuple[str, ...] = ()) -> dict[str, float]:
+def score(bench: Bench, reader: str, *, extra: tuple[str, ...] = (), packs: Packs = ()) -> dict[str, float]:
     """Reads the set and runs its scorer; returns its figures by name, flat.
 
     Raises CalledProcessError where the scorer fails.
     """
     OUT.mkdir(parents=True, exist_ok=True)
-    predicted = OUT / f"{bench.name}.{reader}.jsonl"
+    predicted = OUT / f"{bench.name}.{reader}{'.packs' if packs else ''}.jsonl"
     with predicted.open("w", encoding="utf-8") as handle:
         for row in rows_of(SHARED / bench.rows):
-            handle.write(json.dumps(READERS[reader](row)) + "\n")
+            handle.write(json.dumps(READERS[reader](row, packs)) + "\n")
     paths = [a if a.startswith("--") else str(SHARED / a) for a in bench.arguments]
     command = [sys.executable, str(SHARED / bench.scorer), *paths, "--pred", str(predicted), "--json", *extra]
     done = subprocess.run(command, capture_output=True, text=True, check=True)

@@ -29,6 +29,14 @@ def shared() -> Path:
     return SHARED
 
 
+@pytest.fixture(autouse=True)
+def own_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """A data folder of the test's own, so that what the user imported changes no test."""
+    home = tmp_path / "riwaya-home"
+    monkeypatch.setenv("RIWAYA_HOME", str(home))
+    return home
+
+
 @pytest.fixture
 def riwaya() -> Command:
     """Runs the command in a process of its own, without a terminal; gives the finished process with its bytes."""
@@ -47,6 +55,7 @@ def stub_read(text: str, **known: Any) -> Record:
         figure = Span(found.start(1), found.end())
         row = Figure(figure, figure.of(text), "killed", min=int(found[1]), max=int(found[1]), rule="ar.stub", confidence=0.5)
         events.append(Event("armed_attack", (Span(*found.span()),), id=f"e{len(events) + 1}", casualties=(row,), rule="ar.stub"))
+    known.pop("packs", None)
     known["id"] = known.get("id") or "x"
     known["kind"] = known.get("kind") or "article"
     return Record(text=text, relevant=bool(events), events=tuple(events), reader={"version": "stub"}, **known)

@@ -10,7 +10,7 @@ from typing import IO
 from riwaya.batch.output import FileOutput, Output
 from riwaya.batch.reading import fingerprint, read_rows_to_lines
 from riwaya.errors import PartlyDone, RowError
-from riwaya.packs.shelf import PackFile, load
+from riwaya.packs.shelf import PackFile
 from riwaya.sources.rows import Row, opened, read_rows
 
 
@@ -39,8 +39,6 @@ def extract(source: IO[bytes], output: Output, run: Run, watch: Watch) -> int:
     (KeyboardInterrupt), InputError and OutputError; the output then holds whole lines.
     """
     done, failed = 0, 0
-    for pack in run.packs:
-        load(pack)  # a broken pack stops the run before anything is written
     try:
         rows = read_rows(opened(source))
         done, faults, rest = kept_lines(output, rows, run, watch)

@@ -20,7 +20,7 @@ from riwaya.batch.output import output_for
 from riwaya.cli.arguments import add_packs, count, opened_file
 from riwaya.cli.progress import Progress
 from riwaya.errors import RowError, UsageError
-from riwaya.packs.shelf import selected
+from riwaya.packs.shelf import load, selected
 
 NAME = "extract"
 
@@ -39,6 +39,8 @@ def run(options: argparse.Namespace) -> int:
     refuse_same_file(options.input, options.output)
     signal.signal(signal.SIGTERM, stop)
     packs = selected(options.packs)
+    for pack in packs:
+        load(pack)  # a broken pack stops the run before anything is written
     jobs = options.jobs or os.cpu_count() or 1
     with opened_file(options.input) as source, Progress(source) as progress:
         watch = Watch(fault=lambda fault: progress.say(f"{options.input}, {described(fault)}"), note=progress.say, record=progress.step)

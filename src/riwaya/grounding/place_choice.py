@@ -34,15 +34,17 @@ FITS: dict[str, dict[str, float]] = {
 NAMED_AFTER = frozenset({"base", "crossing", "feature", "facility", "border"})  # «مطار حماة», «جبهة مارب»: not the town itself
 NAMED_COUNTRY, NAMED_HOLDER, HELD, FOREIGN = 3.0, 2.5, 6.0, -4.0
 SMALLEST, USUAL = 500, 10_000  # inhabitants supposed where none are told: of a place that newspapers name, and of others
+BESIDE, AROUND, BESIDE_KM = 1.5, 0.75, 30.0
 NEAR_KM, FAR_KM, CLEAR, BY_SIZE = 60.0, 150.0, 0.5, 0.8
 
 
 @dataclass(slots=True)
 class Context:
-    """What the text as a whole tells: how often each country is named, and which places are surely meant."""
+    """What the text as a whole tells: how often each country is named, which places are surely meant, and where those lie."""
 
     countries: Counter[str] = field(default_factory=Counter)
     named: set[int] = field(default_factory=set)
+    points: dict[int, PlaceEntry] = field(default_factory=dict)
 
     @classmethod
     def of(cls, mentions: list[PlaceMention], gazetteer: Gazetteer) -> Context:
@@ -55,6 +57,8 @@ class Context:
             if entries and not mention.weak and len({e.country for e in entries}) == 1:
                 context.countries[entries[0].country] += 1
                 context.named.update(e.number for e in entries if e.kind in DIVISIONS or len(entries) == 1)
+                if len(entries) == 1 and entries[0].kind in POINTS and entries[0].lat is not None:
+                    context.points[entries[0].number] = entries[0]
         return context
 
     def share(self, country: str) -> float:
@@ -113,6 +117,8 @@ class Chooser:
         """True where the two cannot pass for one: a town and the division named after it can."""
         if a.country != b.country:
             return True
+        if a.number in self._gazetteer.holders(b.number) or b.number in self._gazetteer.holders(a.number):
+            return False
         apart = distance_km(a, b)
         if apart is None:
             return (a.kind in DIVISIONS) == (b.kind in DIVISIONS)
@@ -129,9 +135,18 @@ class Chooser:
             score -= entry.strength
         if any(h in context.named for h in holders[:-1]):
             score += NAMED_HOLDER
+        score += self._by_neighbours(entry)
         if container is not None:
             score += self._by_container(entry, holders, container)
         return score
+
+    def _by_neighbours(self, entry: PlaceEntry) -> float:
+        """Places told of together lie together: by the nearest of those that the text surely means."""
+        if entry.kind not in POINTS or not self._context.points:
+            return 0.0
+        apart = [km for number, other in self._context.points.items() if number != entry.number and (km := distance_km(entry, other)) is not None]
+        nearest = min(apart, default=FAR_KM)
+        return BESIDE if nearest <= BESIDE_KM else AROUND if nearest <= NEAR_KM else 0.0
 
     def _by_container(self, entry: PlaceEntry, holders: tuple[int, ...], container: PlaceEntry) -> float:
         if container.number in holders:

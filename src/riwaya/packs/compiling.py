@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from riwaya.errors import RowError
 from riwaya.grounding.place_choice import distance_km
+from riwaya.mentions.place_words import PlaceMasks
 from riwaya.packs.row import PlaceRow
 from riwaya.packs.surroundings import Surroundings
 from riwaya.rules.gazetteer import Gazetteer, PlaceEntry
@@ -23,6 +24,7 @@ SHOWN_NAMES = 8
 LARGE_TOWN = 100_000
 LOW_KINDS = ("neighbourhood", "base", "crossing")
 DEFAULT_KIND = "village"
+CUE = 2  # a name of this strength needs a word of rank beside it
 
 
 @dataclass(slots=True)
@@ -50,6 +52,12 @@ class Compiler:
         self._forms = forms
         self._lexicon = lexicon
         self._unknown = lexicon.bit("unknown")
+        masks = PlaceMasks.of(lexicon)
+        self._leading = masks.leading
+        self._parts = masks.side | masks.countryside | masks.vicinity | masks.far
+        self._areas = (
+            self._parts | masks.capital | masks.country | lexicon.bit(*(f"place_{rank}" for rank in ("city", "town", "village", "division", "district")))
+        )
         self._around = Surroundings(gazetteer, forms)
 
     def compile(self, rows: Iterable[PlaceRow], name: str) -> Compiled:
@@ -129,15 +137,14 @@ class Compiler:
     def _write(self, places: list[PlaceRow], pack: str, out: Compiled) -> None:
         places.sort(key=lambda row: row.id)
         numbers = {row.id: n for n, row in enumerate(places)}
-        named: dict[str, list[int]] = defaultdict(list)
+        named: dict[str, dict[int, int]] = defaultdict(dict)
         for n, row in enumerate(places):
             out.rows.append(self._line(row, pack, numbers))
-            for key in self._keys(row):
-                named[key].append(n)
+            for key, strength in self._keys(row).items():
+                named[key][n] = strength
         for key in sorted(named):
-            found = sorted(dict.fromkeys(named[key]), key=lambda n: (-places[n].population, n))
-            strength = min(self._strength(key, places[n]) for n in found)
-            out.names[key] = " ".join(map(str, [strength, *found]))
+            found = sorted(named[key], key=lambda n: (-places[n].population, n))
+            out.names[key] = " ".join(map(str, [min(named[key].values()), *found]))
 
     def _line(self, row: PlaceRow, pack: str, numbers: dict[str, int]) -> str:
         identity = row.id if row.id.startswith("gn:") else f"{pack}:{row.id}"
@@ -151,18 +158,29 @@ class Compiler:
         people = str(row.population or "")
         return "\t".join([clean(identity), english, "|".join(a.replace("|", " ") for a in arabic), row.kind, *at, parent, row.country, people, str(strength)])
 
-    def _keys(self, row: PlaceRow) -> dict[str, None]:
-        """The folded forms of all its names, without and with the word of rank, and with the article where it may be left out."""
-        out: dict[str, None] = {}
+    def _keys(self, row: PlaceRow) -> dict[str, int]:
+        """The folded forms of all its names and how strong each is, without and with the word of rank; with the article where the list has it without, and
+        the other way round, beside a cue.
+        """
+        out: dict[str, int] = {}
         for name in row.arabic:
             kind, bare = self._forms.unranked(clean(name))
-            for form in (bare, name) if kind else (bare,):
-                out |= dict.fromkeys(self._forms.keys(form))
+            for key in (key for form in ((bare, name) if kind else (bare,)) for key in self._forms.keys(form)):
+                if not self._only_points(key):
+                    out[key] = self._strength(key, row)
         for key in list(out):
             other = self._forms.other_article(key)
             if other and len(other) > len(self._forms.definite) and self._means_nothing_else(other):
-                out[other] = None
+                out.setdefault(other, CUE)
         return out
+
+    def _only_points(self, key: str) -> bool:
+        """True for words that tell where a place lies or what it is, and name none: «ريف حلب», «قرب السد», «المحافظة», «حي»."""
+        first, _, rest = key.partition(" ")
+        word = self._lexicon.classify(first, "word")
+        if rest:
+            return bool(word.mask & self._parts) and not word.al
+        return bool(word.mask & (self._areas if word.al else self._leading))
 
     def _means_nothing_else(self, key: str) -> bool:
         """True for a word that the lexicon does not have and no list of common words names."""
@@ -175,7 +193,7 @@ class Compiler:
         if row.population >= LARGE_TOWN:
             return floor
         if " " not in key and (row.kind in LOW_KINDS or not self._means_nothing_else(key)):
-            return 2
+            return CUE
         return max(floor, 1)
 
 
@@ -199,4 +217,4 @@ def one_place(a: PlaceRow, b: PlaceRow) -> bool:
 
 def clean(text: str) -> str:
     """On one line, without signs that separate cells."""
-    return " ".join(text.replace("\u200e", "").replace("\u200f", "").strip(" .،؛").split())
+    return " ".join(text.replace("\u200e", "").replace("\u200f", "").strip(" .,;،؛-").split())

@@ -10,6 +10,7 @@ from typing import Any
 KM_A_DEGREE = 111.2
 # Names of one kind, this near, are one place. Two quarters of one name lie nearer to each other than two villages do.
 SAME_KM = {"settled": 10.0, "quarter": 3.0, "site": 10.0}
+MEMORY_KM = 25.0  # a position from memory may be so far off
 LEVELS = {
     "town": "settled",
     "village": "settled",
@@ -20,6 +21,7 @@ LEVELS = {
     "dam": "site",
 }
 ID, NAME, KIND, LAT, LON, PARENT, COUNTRY = 0, 1, 3, 4, 5, 6, 7
+AREAS = ("country", "governorate")  # too large for a point to stand for
 UNDER_WAY = -1
 OWN = "rw:"  # places of the project's own tables, whose positions rest on memory
 GEONAMES = "gn:"
@@ -157,7 +159,8 @@ class _Joining:
         if not (row[LAT] and cells[LAT]):
             return SAME_KM[level] if self._one_division(parent, number) else None
         km = distance_km(row, cells)
-        return km if km <= SAME_KM[level] else None
+        loose = level == "settled" and row[ID].startswith(OWN) and self._one_division(parent, number)
+        return km if km <= (MEMORY_KM if loose else SAME_KM[level]) else None
 
     def _one_division(self, parent: str, number: int) -> bool:
         """True where both lie in one governorate, so far as is known."""
@@ -172,6 +175,7 @@ class _Joining:
         atlas = self._atlas
         row = atlas.row(number)
         better = not row[LAT] or row[ID].startswith(OWN) or (self._pack.prevails and row[KIND] not in DIVISIONS)
+        better = better and row[KIND] not in AREAS
         if cells[LAT] and number not in atlas.placed and better:
             row[LAT], row[LON] = cells[LAT], cells[LON]
             atlas.rows[number] = "\t".join(row)
