@@ -14,7 +14,8 @@ from riwaya.claims.merging import Merger
 from riwaya.claims.parties import PartyReader
 from riwaya.claims.status import StatusReader
 from riwaya.claims.telling import Telling, TellingReader
-from riwaya.model import Actor, Event, Figure, Interval, Link, Place, Source, Span, Time
+from riwaya.claims.vouching import Vouching
+from riwaya.model import Actor, Event, Figure, Interval, Link, Place, Span, Time
 from riwaya.rules.codes import Codes
 from riwaya.rules.lexicon import Lexicon
 
@@ -39,6 +40,7 @@ class EventReader:
         self._status = StatusReader(lexicon)
         self._merger = Merger(codes)
         self._acceptance = Acceptance(lexicon)
+        self._vouching = Vouching(lexicon)
         self._completer = Completer(lexicon)
         self._lists = ListReader(lexicon)
 
@@ -90,7 +92,7 @@ class EventReader:
             targets=actors((p for t in ranked for p in t.targets), evidence),
             weapon=Link(text.span(weapon.start, weapon.end), text.words_of(weapon.start, weapon.end), rule=weapon.rule) if weapon else None,
             casualties=figures(c for t in ranked for c in t.figures),
-            sources=sources(group, evidence),
+            sources=self._vouching(group, evidence),
             places=self._completer.places(group, evidence),
             facets=self._completer.facets(ranked),
             loaded=self._completer.loaded(mentions, evidence),
@@ -179,14 +181,3 @@ def figures(counted: Iterable[Counted]) -> tuple[Figure, ...]:
     exact = {effect for effect, low, high in out if not (low == 2 and high is None)}
     kept = [f for (effect, low, high), f in out.items() if not (low == 2 and high is None and effect in exact and f.group == "unspecified")]
     return tuple(kept)
-
-
-def sources(group: list[Telling], evidence: Evidence) -> tuple[Source, ...]:
-    """Who is cited for the event, each origin once, in text order."""
-    out: dict[str, Source] = {}
-    for telling in group:
-        for region in evidence.regions:
-            if any(region.start <= t.start < region.end for t in telling.triggers):
-                source = region.source
-                out.setdefault(source.identity or source.name or source.text, source)
-    return tuple(out.values())

@@ -80,8 +80,7 @@ class Sourcing:
 
     def _carriers(self, each: Told, voice: Voice) -> tuple[Link, ...]:
         links: list[Link] = []
-        for carrier in each.carriers:
-            link = self._book.link(carrier, each.frame.rule)
+        for carrier, link in zip(each.carriers, each.links, strict=True):
             if not self._own.named(self._name_stems(carrier), link.identity) and (link.identity is None or link.identity != voice.identity):
                 links.append(link)
         return tuple(links)

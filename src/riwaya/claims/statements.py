@@ -198,6 +198,8 @@ class StatementReader:
             if each.speaker is None:
                 self._continued(text, each, (last, quotations))
             if each.speaker is not None:
+                # Before the speaker, who spoke last when all is said; and now, while «الوكالة» still means the agency named before.
+                each.links = [book.link(carrier, each.frame.rule) for carrier in each.carriers]
                 each.voice = book.voice(each.speaker)
                 last = each
         for each in beside:

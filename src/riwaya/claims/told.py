@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from riwaya.claims.speakers import Voice
 from riwaya.mentions.frames import Frame
 from riwaya.mentions.speaker_phrase import Stretch
+from riwaya.model import Link
 
 
 @dataclass(slots=True)
 class Told:
-    """`start`, `end`: the tokens of what is said. `outer`: the frame that brings this one on; `aside`: a source named within it."""
+    """`start`, `end`: the tokens of what is said. `outer`: the frame that brings this one on; `links`: the carriers as the record has them; `aside`: a source named within it."""
 
     frame: Frame
     start: int
@@ -21,3 +22,4 @@ class Told:
     voice: Voice | None = None
     outer: Told | None = None
     aside: Stretch | None = None
+    links: list[Link] = field(default_factory=list)
