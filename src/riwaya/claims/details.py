@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any
 
 from riwaya.claims.evidence import Evidence
+from riwaya.claims.ownership import Ownership
 from riwaya.claims.telling import Telling
-from riwaya.model import Actor, Event, Figure, Loaded, Place, Source, Span, Statement, Time
+from riwaya.model import Event, Loaded, Place, Source, Span, Statement
 from riwaya.rules.lexicon import Lexicon
 
-Value = TypeVar("Value", Actor, Figure, Place, Time)
 RULE_OF_LOADED = "ar.loaded.word"
 
 
@@ -53,28 +53,25 @@ class Completer:
 def numbered(events: list[Event], evidence: Evidence) -> list[Event]:
     """The events with ids for events, sources and figures, and on each value the sources that give it."""
     names: dict[str, str] = {}
-    vouched = [(evidence.tokenised.span(r.start, max(r.end, r.start + 1)), _key(r.source)) for r in evidence.regions]
     figures = 0
     out: list[Event] = []
     for number, event in enumerate(events, 1):
         sources = tuple(replace(s, id=names.setdefault(_key(s), f"c{len(names) + 1}")) for s in event.sources)
-        ids_of = {_key(s): s.id for s in sources if s.id}
-        owners = [(stretch, ids_of[key]) for stretch, key in vouched if key in ids_of]
         ids = {figure.id: f"f{figures + n}" for n, figure in enumerate(event.casualties, 1)}
         figures += len(event.casualties)
-        counted = [replace(f, id=ids[f.id], part_of=ids.get(f.part_of)) for f in event.casualties]
+        own = Ownership(event, sources, evidence).own
         out.append(
             replace(
                 event,
                 id=f"e{number}",
                 sources=sources,
-                place=_owned(event.place, owners) if event.place else None,
-                time=_owned(event.time, owners) if event.time else None,
-                perpetrators=tuple(_owned(a, owners) for a in event.perpetrators),
-                targets=tuple(_owned(a, owners) for a in event.targets),
-                casualties=tuple(_owned(f, owners) for f in counted),
-                places=tuple(_owned(p, owners) for p in event.places),
-                loaded=tuple(replace(w, by=_by(w.span, owners)) for w in event.loaded),
+                place=own(event.place) if event.place else None,
+                time=own(event.time) if event.time else None,
+                perpetrators=tuple(map(own, event.perpetrators)),
+                targets=tuple(map(own, event.targets)),
+                casualties=tuple(own(replace(f, id=ids[f.id], part_of=ids.get(f.part_of))) for f in event.casualties),
+                places=tuple(map(own, event.places)),
+                loaded=tuple(map(own, event.loaded)),
             )
         )
     return out
@@ -95,12 +92,3 @@ def _key(source: Source) -> str:
     way = "|".join(link.identity or link.name or link.text for link in source.via)
     origin = f"@{source.span.start}" if source.anonymous else source.identity or source.name or source.text
     return f"{origin}|{way}"
-
-
-def _by(span: Span, owners: list[tuple[Span, str]]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(source for stretch, source in owners if stretch.shared(span)))
-
-
-def _owned(value: Value, owners: list[tuple[Span, str]]) -> Value:
-    by = _by(value.span, owners) if owners else ()
-    return replace(value, by=by) if by else value
