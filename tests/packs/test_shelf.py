@@ -101,3 +101,12 @@ def test_packs_lie_in_the_users_folder(table: Path, own_home: Path) -> None:
     file = import_places([str(table)], Wish()).file
     assert folder() == own_home / "places"
     assert Path(file.path) == own_home / "places" / "places" / f"{file.hash}.json"
+
+
+def test_the_setting_says_which_packs_are_read_with(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RIWAYA_PACKS", "none")
+    assert selected(None) == ()
+    monkeypatch.setenv("RIWAYA_PACKS", "no-such-pack")
+    with pytest.raises(UsageError, match="no-such-pack"):
+        selected(None)
+    assert selected("none") == ()

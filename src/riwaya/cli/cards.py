@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from riwaya.model import Event, Figure, Record, Source, Span
-from riwaya.model.labels import family, label
+from riwaya.model.labels import counted, family, label, other_language, phrase
 from riwaya.model.wording import Value, chain_of, name_of, outlet_of, segments, shown, source_notes, value_words, values_of, whose
 
 FAMILY_STYLE = {
@@ -61,11 +61,11 @@ class Edged:
 def title(event: Event, number: int, style: str) -> Text:
     """«3  Air strike  غارة جوية · denied · 0.82»."""
     text = Text(f"{number}  ", style="dim").append(label("types", event.type), style=f"bold {style}")
-    text.append(f"  {label('types', event.type, 'ar')}", style=style)
+    text.append(f"  {label('types', event.type, other_language())}", style=style)
     notes = [label("statuses", event.status)] if event.status != "happened" else []
     notes += [label("notes", "aggregate")] if event.aggregate else []
     notes += [label("notes", "teaser")] if event.teaser else []
-    notes += [f"confidence {event.confidence:.2f}"] if event.confidence is not None else []
+    notes += [phrase("confidence", n=f"{event.confidence:.2f}")] if event.confidence is not None else []
     return text.append(f"  {' · '.join(notes)}" if notes else "", style="dim italic")
 
 
@@ -77,7 +77,7 @@ def quotation(record: Record, event: Event) -> RenderableType:
         text.append(shown(piece), style=SLOT_STYLE[slots[0]] if slots else None)
     more = len(event.mentions) - 1
     if more > 0:
-        text.append(f"  (+{more} more {'mention' if more == 1 else 'mentions'})", style="dim")
+        text.append(f"  ({counted(more, 'mention')})", style="dim")
     return Padding(text, (0, 2, 0, 0))
 
 
@@ -111,7 +111,7 @@ def value_text(event: Event, slot: str, value: Value, *, explain: bool) -> Text:
         text.append(f"  {quoted(value.text)}", style="default")
     # On figures only, which is where sources differ; on every value it would drown the rest. The record has it on all.
     named = whose(value.by, event) if isinstance(value, Figure) else ""
-    text.append(f"  says {named}" if named else "", style="magenta")
+    text.append(f"  {phrase('says', names=named)}" if named else "", style="magenta")
     return text.append(because(value.rule, value.confidence, value.span)) if explain else text
 
 
@@ -129,7 +129,7 @@ def extras(event: Event) -> list[tuple[str, Text]]:
 def sources(record: Record, event: Event, *, explain: bool) -> RenderableType:
     """Each chain from its origin down to the outlet, one link a line, so that no terminal turns the arrows around."""
     if not event.sources:
-        return Text(f"{outlet_of(record)} itself", style="magenta")
+        return Text(phrase("itself", outlet=outlet_of(record)), style="magenta")
     return Group(*(chain(record, source, explain=explain) for source in event.sources))
 
 
@@ -161,5 +161,6 @@ def quoted(words: str) -> str:
 
 def because(rule: str | None, confidence: float | None, span: Span, indent: int = 0) -> Text:
     """The line that `--explain` adds: which rule, how sure, which characters."""
-    sure = f" · confidence {confidence:.2f}" if confidence is not None else ""
-    return Text(f"\n{' ' * indent}  rule {rule or '?'}{sure} · characters {span.start}–{span.end}", style="dim")
+    told = [phrase("rule", rule=rule or "?"), *([phrase("confidence", n=f"{confidence:.2f}")] if confidence is not None else [])]
+    told.append(phrase("characters", start=span.start, end=span.end))
+    return Text(f"\n{' ' * indent}  {' · '.join(told)}", style="dim")

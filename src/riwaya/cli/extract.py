@@ -18,6 +18,7 @@ from types import FrameType
 from riwaya.batch.extract import Run, Watch, extract
 from riwaya.batch.output import output_for
 from riwaya.cli.arguments import add_packs, count, opened_file
+from riwaya.cli.preferences import value_of
 from riwaya.cli.progress import Progress
 from riwaya.errors import RowError, UsageError
 from riwaya.packs.shelf import load, selected
@@ -29,7 +30,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Adds the command's arguments."""
     parser.add_argument("input", metavar="IN", help="rows as JSON lines, or - for standard input")
     parser.add_argument("-o", "--output", metavar="OUT", default="-", help="where the records go; default: - (standard output)")
-    parser.add_argument("--jobs", metavar="N", type=count, default=1, help="how many processes read; 0: one a processor; default: 1")
+    parser.add_argument("--jobs", metavar="N", type=count, help="how many processes read; 0: one a processor; default: the setting jobs, else 1")
     add_packs(parser)
     parser.add_argument("--restart", action="store_true", help="start over where an earlier run was stopped, instead of going on")
 
@@ -41,7 +42,8 @@ def run(options: argparse.Namespace) -> int:
     packs = selected(options.packs)
     for pack in packs:
         load(pack)  # a broken pack stops the run before anything is written
-    jobs = options.jobs or os.cpu_count() or 1
+    told = int(value_of("jobs")) if options.jobs is None else options.jobs
+    jobs = told or os.cpu_count() or 1
     with opened_file(options.input) as source, Progress(source) as progress:
         watch = Watch(fault=lambda fault: progress.say(f"{options.input}, {described(fault)}"), note=progress.say, record=progress.step)
         extract(source, output_for(options.output, sys.stdout.buffer), Run(jobs, options.restart, packs), watch)

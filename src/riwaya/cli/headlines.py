@@ -10,7 +10,7 @@ from rich.text import Text
 
 from riwaya.cli.cards import quoted
 from riwaya.model import Event, Record, Source, Span
-from riwaya.model.labels import label
+from riwaya.model.labels import label, other_language, phrase
 from riwaya.model.wording import headline_of, name_of
 
 
@@ -23,7 +23,7 @@ def headline_against_body(record: Record) -> Iterator[RenderableType]:
     blocks = [block for event in record.events if headline and (block := contrast(record, event, headline))]
     if blocks:
         yield Text("")
-        yield Text(f"  THE HEADLINE SAYS IT, THE BODY HAS IT FROM  {label('slots', 'headline', 'ar')}", style="bold")
+        yield Text(f"  {phrase('headline_and_body')}  {label('slots', 'headline', other_language())}", style="bold")
         yield from blocks
 
 
@@ -34,9 +34,9 @@ def contrast(record: Record, event: Event, headline: Span) -> RenderableType | N
     hidden = [source for source in event.sources if not in_headline(source, headline)]
     if above is None or below is None or len(hidden) < len(event.sources) or not hidden:
         return None
-    text = Text("headline  ", style="dim").append(quoted(above.of(record.text)), style="bold")
-    text.append("\nbody      ", style="dim").append(quoted(below.of(record.text)), style="default")
-    text.append("\nsays      ", style="dim").append(", ".join(dict.fromkeys(name_of(source) for source in hidden)), style="bold magenta")
+    text = Text(f"{phrase('in_headline'):<10}", style="dim").append(quoted(above.of(record.text)), style="bold")
+    text.append(f"\n{phrase('in_body'):<10}", style="dim").append(quoted(below.of(record.text)), style="default")
+    text.append(f"\n{phrase('in_words_of'):<10}", style="dim").append(", ".join(dict.fromkeys(name_of(source) for source in hidden)), style="bold magenta")
     return Padding(text, (1, 2, 0, 4))
 
 

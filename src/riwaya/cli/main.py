@@ -9,11 +9,13 @@ import sys
 from collections.abc import Sequence
 
 from riwaya import __version__
-from riwaya.cli import data, diff, extract, places, read
+from riwaya.cli import completion, data, diff, extract, places, read, settings
 from riwaya.cli.arguments import CODES, add_commands
+from riwaya.cli.preferences import apply_file, value_of
 from riwaya.errors import RiwayaError
+from riwaya.model.labels import speaking
 
-COMMANDS = (read, extract, places, diff, data)
+COMMANDS = (read, extract, places, diff, data, settings, completion)
 ABOUT = """Reads Arabic conflict news into records of what happened, where, when, how many, and who says so,
 each value on the exact words that say it."""
 
@@ -34,7 +36,9 @@ def main(arguments: Sequence[str]) -> int:
             stream.reconfigure(encoding="utf-8", errors="replace")
     options = build_parser().parse_args(arguments)
     try:
-        code: int = options.run(options)
+        options.origins = apply_file(os.environ)
+        with speaking(value_of("language")):
+            code: int = options.run(options)
         sys.stdout.flush()
     except RiwayaError as error:
         tell(str(error))

@@ -14,7 +14,7 @@ from riwaya.cli.cards import card, quoted
 from riwaya.cli.console import show
 from riwaya.cli.headlines import headline_against_body
 from riwaya.model import Record, Statement
-from riwaya.model.labels import label
+from riwaya.model.labels import counted, label, other_language, phrase
 from riwaya.model.wording import headline_of, name_of, outlet_of, shown, source_notes
 
 
@@ -27,7 +27,7 @@ def report(record: Record, *, explain: bool = False) -> RenderableType:
     """The whole report as one renderable. A record that tells nothing says so."""
     parts: list[RenderableType] = [*heading(record)]
     if not record.events and not record.statements:
-        parts.append(Text("  No event and no statement was read in this text.", style="dim"))
+        parts.append(Text(f"  {phrase('nothing_read')}", style="dim"))
     for number, event in enumerate(record.events, 1):
         parts.append(card(record, event, number, explain=explain))
     parts += headline_against_body(record)
@@ -41,17 +41,12 @@ def heading(record: Record) -> Iterator[RenderableType]:
     title = stretch.of(record.text) if stretch else " ".join(record.text.split())[:70]
     yield Text("")
     yield Rule(style="bold")
-    yield Text(f"  {shown(title) or '(empty text)'}", style="bold")
-    told = [outlet_of(record), f"published {record.published}" if record.published else "no date of publication"]
+    yield Text(f"  {shown(title) or phrase('empty')}", style="bold")
+    told = [outlet_of(record), phrase("published", day=record.published) if record.published else phrase("unpublished")]
     told += [counted(len(record.events), "event"), counted(len(record.statements), "statement")]
     told += [] if record.relevant else [label("notes", "no_conflict")]
     yield Text(f"  {' · '.join(told)}", style="dim")
     yield Rule(style="bold")
-
-
-def counted(number: int, noun: str) -> str:
-    """«1 event», «2 events»."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def statements(record: Record, *, explain: bool) -> Iterator[RenderableType]:
@@ -62,7 +57,7 @@ def statements(record: Record, *, explain: bool) -> Iterator[RenderableType]:
         speakers.setdefault((speaker.identity or name_of(speaker)) if speaker else "", []).append(statement)
     if speakers:
         yield Text("")
-        yield Text(f"  WHO SAID WHAT  {label('slots', 'statements', 'ar')}", style="bold")
+        yield Text(f"  {phrase('who_said_what')}  {label('slots', 'statements', other_language())}", style="bold")
     for said in speakers.values():
         yield Text("")
         yield Padding(speaker_line(said[0]), (0, 2))
@@ -79,14 +74,14 @@ def speaker_line(statement: Statement) -> Text:
     """The speaker's name, the words that name him, and the carriers that brought his words."""
     speaker = statement.speaker
     if speaker is None:
-        return Text("speaker not read", style="dim italic")
+        return Text(phrase("no_speaker"), style="dim italic")
     line = Text(name_of(speaker), style="bold magenta")
     if speaker.name and speaker.name != speaker.text:
         line.append(f"  {quoted(speaker.text)}")
     notes = source_notes(speaker)
     line.append(f"  {notes}" if notes else "", style="dim italic")
     if carriers := statement.via or speaker.via:
-        line.append(f"  by way of {', '.join(name_of(link) for link in carriers)}", style="dim")
+        line.append(f"  {phrase('by_way_of', names=', '.join(name_of(link) for link in carriers))}", style="dim")
     return line
 
 
@@ -96,5 +91,7 @@ def statement_text(record: Record, statement: Statement, *, explain: bool) -> Te
     if statement.about:
         text.append(f"  ({', '.join(statement.about)})", style="dim")
     if explain:
-        text.append(f"\n{label('modes', statement.mode)} · rule {statement.rule or '?'} · characters {statement.span.start}–{statement.span.end}", style="dim")
+        told = [label("modes", statement.mode), phrase("rule", rule=statement.rule or "?")]
+        told.append(phrase("characters", start=statement.span.start, end=statement.span.end))
+        text.append(f"\n{' · '.join(told)}", style="dim")
     return text

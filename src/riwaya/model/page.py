@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from importlib.resources import files
 
-from riwaya.model.labels import family, label
+from riwaya.model.labels import family, label, speaking
 from riwaya.model.record import Record
 from riwaya.model.span import Span
 from riwaya.model.values import Event, Source, Statement
@@ -20,6 +20,7 @@ LIT = ("place", "time", "perpetrators", "targets", "weapon", "casualties", "sour
 TITLE_LENGTH = 80
 
 
+@speaking("en")
 def page(records: Iterable[Record], title: str = "Riwaya") -> str:
     """A whole HTML document with one section a record. No record gives a page that says so."""
     documents = list(records)
@@ -31,6 +32,7 @@ def page(records: Iterable[Record], title: str = "Riwaya") -> str:
     )
 
 
+@speaking("en")
 def fragment(record: Record) -> str:
     """One record for a notebook: the same markup and style, without the document around it."""
     return f'<div class="riwaya" dir="rtl" lang="ar"><style>{style()}</style>{section(record, "d")}</div>'

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from riwaya.model.labels import label
+from riwaya.model.labels import label, phrase, spoken
 from riwaya.model.record import Record
 from riwaya.model.span import Span
 from riwaya.model.values import Actor, Event, Figure, Link, Place, Source, Time
@@ -32,7 +32,7 @@ def values_of(event: Event) -> Iterator[tuple[str, Value]]:
 
 
 def value_words(value: Value) -> str:
-    """One value in English; in its own Arabic where no English is known."""
+    """One value in the language of the report; a name in English, or in its own Arabic where no English is known."""
     if isinstance(value, Place):
         return place_words(value)
     if isinstance(value, Time):
@@ -43,17 +43,20 @@ def value_words(value: Value) -> str:
 
 
 def name_of(value: Actor | Link | Source) -> str:
-    """Its name, or its words where it has none."""
-    return value.name or shown(value.text)
+    """Its name, or its words where it has none; names are English, so in an Arabic report its words."""
+    return shown(value.text) if spoken() == "ar" else value.name or shown(value.text)
 
 
 def place_words(place: Place) -> str:
     """«Aleppo, Aleppo Governorate, Syria (36.20, 37.16)»; with the reason where it is not resolved."""
-    holders = [name for name in place.within if name.isascii() and name != place.name]
-    words = ", ".join([place.name or shown(place.text), *dict.fromkeys(holders)])
+    arabic = spoken() == "ar"
+    holders = [name for name in place.within if name.isascii() != arabic and name != place.name]
+    name = shown(place.text) if arabic else place.name or shown(place.text)
+    # In Arabic the holders come in all their spellings; the smallest tells which place it is.
+    words = "\u060c ".join([name, *holders[:1]]) if arabic else ", ".join([name, *dict.fromkeys(holders)])
     if place.lat is not None and place.lon is not None:
         words += f" ({place.lat:.2f}, {place.lon:.2f})"
-    return f"{words}; not resolved: {place.reason}" if place.reason else words
+    return f"{words}; {phrase('not_resolved', reason=place.reason)}" if place.reason else words
 
 
 def time_words(time: Time) -> str:
@@ -61,14 +64,14 @@ def time_words(time: Time) -> str:
     first, last = time.interval.bounds()
     start = time.interval.start
     if first and first == last and start:
-        words = f"{start:%a} {first}"
+        words = f"{label('weekdays', str(start.isoweekday()))} {first}"
     elif first and last:
-        words = f"{first} to {last}"
+        words = phrase("to", first=first, last=last)
     elif first or last:
-        words = f"since {first}" if first else f"until {last}"
+        words = phrase("since", first=first) if first else phrase("until", last=last)
     else:
-        words = "not resolved to a day"
-    return f"{words}, {time.clock}" if time.clock else words
+        words = phrase("no_day")
+    return f"{words}, {label('clocks', time.clock)}" if time.clock else words
 
 
 def range_words(low: int | None, high: int | None) -> str:
@@ -76,8 +79,8 @@ def range_words(low: int | None, high: int | None) -> str:
     if low is not None and high is not None:
         return f"{low:,}" if low == high else f"{low:,}–{high:,}"
     if low is not None:
-        return f"at least {low:,}"
-    return f"at most {high:,}" if high is not None else "some"
+        return phrase("at_least", n=f"{low:,}")
+    return phrase("at_most", n=f"{high:,}") if high is not None else phrase("some")
 
 
 def figure_words(figure: Figure) -> str:
@@ -90,7 +93,7 @@ def figure_words(figure: Figure) -> str:
 
 def source_notes(source: Source) -> str:
     """What is told of a source besides its name: «unnamed, denies»; empty where nothing is."""
-    notes = ["unnamed"] if source.anonymous else []
+    notes = [phrase("unnamed")] if source.anonymous else []
     if source.stance and source.stance != "asserts":
         notes.append(label("stances", source.stance))
     return ", ".join(notes)
@@ -119,7 +122,7 @@ def headline_of(record: Record) -> Span | None:
 
 def outlet_of(record: Record) -> str:
     """The outlet's name, or what stands for it."""
-    return shown(record.outlet) if record.outlet else "the outlet"
+    return shown(record.outlet) if record.outlet else phrase("outlet")
 
 
 def segments(text: str, stretch: Span, lights: list[tuple[Span, str]]) -> Iterator[tuple[str, tuple[str, ...]]]:

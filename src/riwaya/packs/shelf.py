@@ -19,6 +19,7 @@ from riwaya.home import home
 from riwaya.rules.place_pack import PlacePack
 
 FORMAT = "riwaya-places/1"
+VARIABLE = "RIWAYA_PACKS"
 CURRENT = "current"
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,47}")
 SHIPPED = "riwaya"
@@ -69,7 +70,11 @@ def installed() -> list[PackFile]:
 
 
 def selected(told: str | None) -> tuple[PackFile, ...]:
-    """The packs that `told` names: None is all that are installed, «none» or nothing is none, else «NAME,NAME@HASH». Raises UsageError and InputError."""
+    """The packs that `told` names: None is what `RIWAYA_PACKS` says, and without it all that are installed; «none» or nothing is none, else «NAME,NAME@HASH».
+
+    Raises UsageError and InputError.
+    """
+    told = os.environ.get(VARIABLE) or None if told is None else told
     if told is None:
         return tuple(installed())
     names = [part.strip() for part in told.split(",") if part.strip() and part.strip() != "none"]
