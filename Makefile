@@ -22,7 +22,8 @@ $(STAMP): pyproject.toml tools/make_venv.sh
 demo: $(STAMP) ## reads the samples and prints their reports; never waits for a key
 	@$(PY) -m tools.demo
 
-test: $(STAMP) ## every test; those on the annotated texts of ../shared run where these are present
+test: $(STAMP) ## every test; those of PostgreSQL run where it can be had, those on the annotated texts of ../shared run where these are present
+	@bash tools/postgres.sh
 	@$(PY) -m pytest -q
 
 check: $(STAMP) ## format, lint, strict types, import contracts, and that the compiled data is fresh

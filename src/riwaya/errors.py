@@ -6,6 +6,9 @@ RiwayaError          1  failed
 │   ├── NotTextError 1  binary, or in an encoding that is not read
 │   ├── TooLargeError 1 longer than the limit it names
 │   └── RowError     1  one row of a JSONL file; the rest goes on
+├── StoreError       1  the store cannot be used: locked, full, read-only, damaged
+│   ├── StoreVersionError 1 of an older or a newer version than this program writes
+│   └── TamperedError 1 the log or what it vouches for does not hold
 ├── OutputError      1  what was read cannot be written (full disk, no right, a reader that went away)
 ├── UsageError       2  an option or argument that cannot be
 └── PartlyDone       3  some documents were read, some were not, or it was stopped on the way
@@ -61,6 +64,18 @@ class RowError(InputError):
     def __reduce__(self) -> tuple[type[RowError], tuple[int, str]]:
         """Pickled by its two fields, so that a reading process can hand it back."""
         return RowError, (self.line, self.fault)
+
+
+class StoreError(RiwayaError):
+    """The store cannot be used; the message names it and says why and what to do. Nothing acknowledged is harmed."""
+
+
+class StoreVersionError(StoreError):
+    """The store is of an older or a newer version than this program writes."""
+
+
+class TamperedError(StoreError):
+    """The log, or what it vouches for, does not hold."""
 
 
 class OutputError(RiwayaError):

@@ -9,13 +9,45 @@ import sys
 from collections.abc import Sequence
 
 from riwaya import __version__
-from riwaya.cli import completion, data, diff, extract, places, read, settings
+from riwaya.cli import (
+    add,
+    backup,
+    completion,
+    data,
+    diff,
+    extract,
+    log,
+    migrate,
+    places,
+    read,
+    reread,
+    restore,
+    settings,
+    show,
+    status,
+)
 from riwaya.cli.arguments import CODES, add_commands
 from riwaya.cli.preferences import apply_file, value_of
 from riwaya.errors import RiwayaError
 from riwaya.model.labels import speaking
 
-COMMANDS = (read, extract, places, diff, data, settings, completion)
+COMMANDS = (
+    read,
+    extract,
+    places,
+    diff,
+    add,
+    show,
+    status,
+    reread,
+    log,
+    backup,
+    restore,
+    migrate,
+    data,
+    settings,
+    completion,
+)
 ABOUT = """Reads Arabic conflict news into records of what happened, where, when, how many, and who says so,
 each value on the exact words that say it."""
 

@@ -1,0 +1,179 @@
+"""Files, folders, pages and standard input into the store: kept as they came, read, and each document in with its record, once.
+
+The bytes are kept first, and read from where they are kept. A document is in, durably, when `Watch.added` is called with it; what was killed before that is
+taken in by the next run of the same command, and nothing twice.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from typing import IO, Any
+
+from riwaya.batch.reading import fingerprint, read_rows_to_lines
+from riwaya.errors import RowError
+from riwaya.sources.formats import documents
+from riwaya.sources.found import Fault, Found, Input, Known, Linked
+from riwaya.sources.rows import Row
+from riwaya.store import runs
+from riwaya.store.documents import Added, Incoming, add, present
+from riwaya.store.faults import told_plainly
+from riwaya.store.opening import Store
+
+# How many documents are looked up, and given to the reading processes, at once.
+WINDOW = 64
+# A file left half written for so long is of a process that was killed.
+STALE_S = 24 * 3600.0
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One input: how to open it, and what is known of it."""
+
+    open: Callable[[], IO[bytes]]
+    name: str
+    known: Known = field(default_factory=Known)
+    format: str | None = None
+    url: str | None = None
+    media_type: str | None = None
+    charset: str | None = None
+
+
+@dataclass(slots=True)
+class Watch:
+    """Who is told what happens: `added` of each document that is in, `fault` of each that is not."""
+
+    added: Callable[[Added, Found], None] = lambda *_: None
+    fault: Callable[[Fault], None] = lambda *_: None
+
+
+@dataclass(slots=True)
+class Counts:
+    """What a run did. `links` are further pages that its inputs named."""
+
+    new: int = 0
+    known: int = 0
+    faults: int = 0
+    links: list[Linked] = field(default_factory=list)
+
+    def to_dict(self) -> dict[str, int]:
+        """As it is kept with the run."""
+        return {"new": self.new, "known": self.known, "faults": self.faults}
+
+
+class Adder:
+    """Takes inputs into a store, in one run. `jobs` processes read."""
+
+    def __init__(self, store: Store, run: int, watch: Watch, jobs: int = 1) -> None:
+        self.store = store
+        self.run = run
+        self.watch = watch
+        self.jobs = jobs
+        self.counts = Counts()
+
+    def take(self, entry: Entry) -> None:
+        """Keeps an input's bytes and takes in what they hold. Raises StoreError; what cannot be read is a fault of the run."""
+        try:
+            source = entry.open()
+        except OSError as error:
+            self._fault(Fault(entry.name, error.strerror or str(error)))
+            return
+        with source:
+            sha256, size, path = self.store.keep_stream(source)
+        if not size:
+            self._fault(Fault(entry.name, "the file is empty"))
+            return
+        kept = Input(path, entry.name, entry.url, entry.media_type, entry.charset, entry.known)
+        incoming = ((found, incoming_of(found, sha256, entry)) for found in self._found(kept, entry.format))
+        while window := list(islice(incoming, WINDOW)):
+            self._take_window(window)
+
+    def _found(self, source: Input, told: str | None) -> Iterator[Found]:
+        for item in documents(source, told):
+            if isinstance(item, Fault):
+                self._fault(item)
+            elif isinstance(item, Linked):
+                self.counts.links.append(item)
+            else:
+                yield item
+
+    def _take_window(self, window: list[tuple[Found, Incoming]]) -> None:
+        """What is in already is not read again. Each of the others is added in a transaction of its own, as soon as it is read."""
+        keys = [incoming.key() for _, incoming in window]
+        with self.store.reading() as connection:
+            there = present(connection, keys)
+        fresh = []
+        for key, (found, incoming) in zip(keys, window, strict=True):
+            if key in there:
+                self._tell(Added(there[key].id, False, there[key].version), found)
+            else:
+                fresh.append((found, incoming))
+        rows = [row_of(incoming, number) for number, (_, incoming) in enumerate(fresh)]
+        for (found, incoming), line in zip(fresh, read_rows_to_lines(rows, self.jobs), strict=True):
+            if isinstance(line, RowError):
+                self._fault(Fault(incoming.locator or incoming.url or "", line.fault))
+                continue
+            self._tell(add(self.store, [with_record(incoming, line)])[0], found)
+
+    def _tell(self, added: Added, found: Found) -> None:
+        self.counts.new += added.new
+        self.counts.known += not added.new
+        self.watch.added(added, found)
+
+    def _fault(self, fault: Fault) -> None:
+        self.counts.faults += 1
+        runs.fault(self.store, self.run, fault.place, fault.reason)
+        self.watch.fault(fault)
+
+
+def incoming_of(found: Found, sha256: str, entry: Entry) -> Incoming:
+    """The document as the store takes it, before it is read."""
+    names = ("text", "kind", "outlet", "url", "published", "told_id", "locator", "forwarded_from")
+    return Incoming(**{name: getattr(found, name) for name in names}, original_sha256=sha256, media_type=entry.media_type)
+
+
+def row_of(incoming: Incoming, number: int) -> Row:
+    """The document as the reader takes it."""
+    identity = incoming.told_id or incoming.url or incoming.key()[:16]
+    return Row(identity, incoming.text, incoming.kind, incoming.outlet, incoming.url, incoming.published, number)
+
+
+def with_record(incoming: Incoming, line: str) -> Incoming:
+    """The document with what was read of it."""
+    from dataclasses import replace
+
+    return replace(incoming, record=json.loads(line))
+
+
+def files_of(path: Path) -> Iterator[Path]:
+    """The file itself, or all files of a folder and the folders in it, in the order of their names; hidden ones are passed over."""
+    if not path.is_dir():
+        yield path
+        return
+    for below in sorted(path.iterdir()):
+        if not below.name.startswith("."):
+            yield from files_of(below)
+
+
+def reader_now() -> dict[str, Any]:
+    """What the reader that is installed writes of itself."""
+    return fingerprint()
+
+
+def add_all(store: Store, entries: Iterable[Entry], watch: Watch, *, arguments: Any, jobs: int = 1) -> Counts:
+    """One run that takes in all entries. Raises StoreError; the run is noted as stopped then."""
+    with told_plainly(store.address.shown):
+        store.originals.sweep(STALE_S)
+    run = runs.begin(store, "add", arguments)
+    adder = Adder(store, run, watch, jobs)
+    state = "stopped"
+    try:
+        for entry in entries:
+            adder.take(entry)
+        state = "partly" if adder.counts.faults else "done"
+    finally:
+        runs.end(store, run, state, adder.counts.to_dict())
+    return adder.counts

@@ -1,0 +1,91 @@
+"""Which source reads an input: by what it begins with, and by its name where that says more."""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from pathlib import PurePosixPath
+from urllib.parse import urlsplit
+
+from riwaya.errors import InputError
+from riwaya.sources.found import Fault, Input, Item
+from riwaya.sources.rows import GZIP_MAGIC
+
+Source = Callable[[Input], Iterator[Item]]
+
+# Format → module and function; a module is imported when its first input comes, as some bring heavy libraries.
+FORMATS = {
+    "text": ("texts", "documents"),
+    "html": ("html", "documents"),
+    "jsonl": ("tables", "json_lines"),
+    "csv": ("tables", "comma_separated"),
+}
+SUFFIXES = {
+    ".txt": "text",
+    ".md": "text",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".csv": "csv",
+    ".tsv": "csv",
+}
+BEGINNINGS: dict[bytes, str] = {}
+HEAD_BYTES = 65536
+
+
+def documents(source: Input, told: str | None = None) -> Iterator[Item]:
+    """All that the input holds; `told` names a format, without it the input's own bytes and name do.
+
+    What a broken input raises becomes a fault: one file never stops a folder.
+    """
+    try:
+        name = told or format_of(head_of(source), source.name, source.media_type)
+        module, function = FORMATS[name]
+        read: Source = getattr(import_module(f"riwaya.sources.{module}"), function)
+        yield from read(source)
+    except (InputError, OSError, EOFError, zlib.error) as error:
+        yield Fault(source.name, str(error))
+
+
+def head_of(source: Input) -> bytes:
+    """What the input begins with, unpacked where it is gzip."""
+    with source.path.open("rb") as handle:
+        head = handle.read(HEAD_BYTES)
+        if not head.startswith(GZIP_MAGIC):
+            return head
+        handle.seek(0)
+        with gzip.GzipFile(fileobj=handle) as unpacked:
+            return unpacked.read(HEAD_BYTES)
+
+
+def format_of(head: bytes, name: str, media_type: str | None = None) -> str:
+    """The format of an input that begins with `head`."""
+    return by_content(head) or SUFFIXES.get(suffix_of(name)) or by_media_type(media_type) or looks_like(head)
+
+
+def by_content(head: bytes) -> str | None:
+    """What cannot be mistaken."""
+    return next((name for start, name in BEGINNINGS.items() if head.startswith(start)), None)
+
+
+def by_media_type(media_type: str | None) -> str | None:
+    """What a server said; only where the name says nothing, as servers often say text/plain."""
+    return "html" if media_type and "html" in media_type else None
+
+
+def looks_like(head: bytes) -> str:
+    """A guess from the first characters: markup, a JSON object, else text."""
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1000].lower()
+    if start.startswith((b"<!doctype html", b"<html")) or b"<body" in start:
+        return "html"
+    return "jsonl" if start.startswith(b'{"') else "text"
+
+
+def suffix_of(name: str) -> str:
+    """The end of a file's name, or of an address's path, without a last `.gz`."""
+    path = PurePosixPath(urlsplit(name).path if name.startswith(("http://", "https://")) else name)
+    return PurePosixPath(path.stem).suffix.lower() if path.suffix.lower() == ".gz" else path.suffix.lower()
