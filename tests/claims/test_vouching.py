@@ -11,8 +11,8 @@ REPORT = "{who} أن طائرات حربية قصفت بلدة سراقب أمس
 GOES_ON = "ونفذت الطائرات ثلاث غارات على بلدة بنش وقتلت ثلاثة أطفال."
 
 
-def cited(text: str, **given: str) -> list[list[str]]:
-    return [[s.text for s in e.sources] for e in read(text, published=DAY, **given).events]
+def cited(text: str, outlet: str | None = None) -> list[list[str]]:
+    return [[s.text for s in e.sources] for e in read(text, published=DAY, outlet=outlet).events]
 
 
 def test_the_one_voice_of_a_report_goes_on() -> None:

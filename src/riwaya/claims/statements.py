@@ -82,7 +82,8 @@ class StatementReader:
             out.append(told)
             if frame.direct and self._closed(text, frame) and frame.content[0] > frame.start:
                 quoted_to = frame.content[1]
-        return out + self._headed(frames, out) + self._beside(frames, out)
+        inner = [told for each in out for told in each.inner]
+        return out + self._headed(frames, out) + self._beside(frames, out) + inner
 
     def _closed(self, text: TokenisedText, frame: Frame) -> bool:
         """True where the speech ends with a mark: what is said within it is said by another only in the speaker's words."""
@@ -127,8 +128,9 @@ class StatementReader:
             return told if self._free(before, frame) else None
         if before.start > frame.start:
             return self._between(out, told)
-        if frame.form == "according" and frame.content[0] < frame.start:
-            return self._according_within(text, before, frame)
+        if frame.form == "according" and (frame.content[0] < frame.start or frame.covers is not None):
+            self._according_within(text, before, told)
+            return None
         if frame.form == "noun":
             return None
         if before.frame.form == "according" and frame.speaker and min(frame.cut, frame.start, frame.speaker[0]) - before.start <= NEAR_LEAD:
@@ -176,23 +178,35 @@ class StatementReader:
         first = min(frame.start, frame.speaker[0]) if frame.speaker else frame.start
         return first == frame.cut or before.start >= frame.cut
 
-    def _according_within(self, text: TokenisedText, before: Told, frame: Frame) -> Told | None:
-        """A source named within what another says brings it on, or ends it; it is no statement of its own."""
-        if frame.cut > before.start:
-            before.end = min(before.end, frame.cut)
-            before.aside = frame.speaker
-            if frame.speaker and text.words[frame.speaker[0]].mask & self._bits.outlet and not before.carriers:
-                before.carriers = [frame.speaker]
-        return None
+    def _according_within(self, text: TokenisedText, before: Told, told: Told) -> None:
+        """A source named within what another says brings it on, or ends it, or breaks into it; it is no statement of its own."""
+        frame = told.frame
+        if frame.cut <= before.start:
+            return
+        if frame.covers is not None:
+            self._broken_into(text, before, told)
+            return
+        before.end = min(before.end, frame.cut)
+        before.aside = frame.speaker
+        if frame.speaker and text.words[frame.speaker[0]].mask & self._bits.outlet and not before.carriers:
+            before.carriers = [frame.speaker]
+
+    def _broken_into(self, text: TokenisedText, before: Told, told: Told) -> None:
+        """«قال فلان إن القصف أودى، بحسب متطوعين، بحياة ستة»: the inner source vouches for the clause that it breaks into."""
+        start = told.frame.cut
+        while start > before.start and not (text.words[start - 1].mask & self._begins or text.words[start].conj):
+            start -= 1
+        told.quiet, told.start, told.end = True, start, min(before.end, told.end)
+        before.inner.append(told)
 
     # -- who speaks -------------------------------------------------------------------------------------------------------------------------------------
 
     def _speakers(self, text: TokenisedText, told: list[Told], known: tuple[Quotations, SpeakerBook]) -> None:
         quotations, book = known
-        beside = [t for t in told if t.frame.form in BESIDE]
+        beside = [t for t in told if t.frame.form in BESIDE or t.quiet]
         last: Told | None = None
         for each in told:
-            if each.frame.form in BESIDE:
+            if each.frame.form in BESIDE or each.quiet:
                 continue
             self._brought(text, each, (last, quotations))
             if each.speaker is None:
@@ -203,7 +217,7 @@ class StatementReader:
                 each.voice = book.voice(each.speaker)
                 last = each
         for each in beside:
-            if each.speaker is not None and (each.frame.form in UNSPOKEN or book.named(each.speaker)):
+            if each.speaker is not None and (each.quiet or each.frame.form in UNSPOKEN or book.named(each.speaker)):
                 each.voice = book.voice(each.speaker)
 
     def _brought(self, text: TokenisedText, each: Told, known: tuple[Told | None, Quotations]) -> None:
@@ -279,8 +293,9 @@ class StatementReader:
             start, end = self._trimmed(text, each)
             if each.voice is None or each.speaker is None or end - start < SHORTEST or sourcing.by_own_reporter(each.speaker):
                 continue
-            out.regions += [Region(start, end, source) for source in sourcing.vouching(each)]
-            if each.frame.form not in UNSPOKEN:
+            covered = each.frame.covers if each.frame.covers and not each.quiet else (start, end)
+            out.regions += [Region(*covered, source) for source in sourcing.vouching(each)]
+            if each.frame.form not in UNSPOKEN and not each.quiet:
                 out.statements.append(self._statement(text, each, (start, end), sourcing.spoken(each)))
         out.statements.sort(key=lambda s: s.span)
         out.regions.sort(key=lambda r: (r.start, r.end))

@@ -12,7 +12,8 @@ from riwaya.model import Link
 
 @dataclass(slots=True)
 class Told:
-    """`start`, `end`: the tokens of what is said. `outer`: the frame that brings this one on; `links`: the carriers as the record has them; `aside`: a source named within it."""
+    """`start`, `end`: the tokens of what is said. `outer`: the frame that brings this one on; `inner`: sources that
+    break into it, each `quiet`: no statement of its own; `links`: the carriers as the record has them; `aside`: a source named within it."""
 
     frame: Frame
     start: int
@@ -22,4 +23,6 @@ class Told:
     voice: Voice | None = None
     outer: Told | None = None
     aside: Stretch | None = None
+    inner: list[Told] = field(default_factory=list)
+    quiet: bool = False
     links: list[Link] = field(default_factory=list)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from riwaya.mentions.frames import Frame, Mark, SayingBits, SayingPlace
-from riwaya.mentions.speaker_phrase import LI, Limits, SpeakerPhrases, Stretch
+from riwaya.mentions.speaker_phrase import BI, LI, Limits, SpeakerPhrases, Stretch
 from riwaya.mentions.speech_start import SHORTEST_SPEECH, SpeechStart
 from riwaya.rules.engine import Match, RuleSet
 from riwaya.rules.lexicon import Lexicon
@@ -193,7 +193,26 @@ class FrameFinder:
         carriers = (speaker,) if further else ()
         speaker = further or speaker
         cut = self._linked(place, match.start)
+        goes_on = self._goes_on(place, (cut, speaker[1]))
+        if goes_on is not None:
+            said = max((first, cut), (goes_on, last), key=lambda part: part[1] - part[0])
+            return Frame(match.start, match.end, cut, match.rule, match.emits, speaker, said, False, carriers, covers=(first, last))
         return Frame(match.start, match.end, cut, match.rule, match.emits, speaker, (first, cut), False, carriers)
+
+    def _goes_on(self, place: SayingPlace, broken: Stretch) -> int | None:
+        """Where a sentence goes on that a source breaks into between two marks; None where a clause of its own follows, or nothing."""
+        words, bits = place.text.words, self._bits
+        start, end = broken
+        if end + SHORTEST_SPEECH > place.sentence[1] or start == place.match.start:
+            return None
+        opened, closed = words[start].mask, words[end].mask
+        if not (opened & bits.comma and closed & bits.comma) and not (opened & bits.dash and closed & bits.dash):
+            return None
+        after = words[end + 1]
+        if after.mask & (bits.takes["to"] | bits.takes["about"] | bits.takes["on"]):
+            return end + 2
+        wanted = after.prep == BI or (after.mask & bits.content_noun and not after.al)
+        return end + 1 if wanted and not after.conj and not after.mask & bits.day else None
 
     def _further(self, place: SayingPlace, stretch: Stretch) -> Stretch | None:
         """The origin after «عن», where the words at `stretch` name only a carrier: «نقل موقع كذا عن مصدر»."""

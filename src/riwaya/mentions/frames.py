@@ -16,7 +16,8 @@ class Frame:
     """One frame. All ranges are half-open token ranges; `speaker` None = the one who spoke before; `content` runs to where the frame could last.
 
     `form`: verb, participle, according, carry, appear, claim, noun, heading. `direct`: a quotation without «أن». `carriers` are named outlets, `to` its addressee.
-    `cut` is where a frame before this one ends because of it.
+    `cut` is where a frame before this one ends because of it. `covers` is what the speaker vouches for where that is more than `content`: of a sentence
+    that a source breaks into («أدى القصف، وفق فلان، إلى …»), all of it, while what is said is the longer part.
     """
 
     start: int
@@ -29,6 +30,7 @@ class Frame:
     direct: bool
     carriers: tuple[Stretch, ...] = ()
     needs_speaker: bool = False
+    covers: Stretch | None = None
 
     @property
     def form(self) -> str:
@@ -79,6 +81,7 @@ class SayingBits:
         self.demonstrative = b("demonstrative")
         self.identity, self.aftermath, self.unanswered = b("say_identity"), b("say_aftermath"), b("say_verb_unanswered")
         self.blame = b("say_blame")
+        self.dash = b("dash")
         self.shown = b("say_shown")
         self.no_clause = b("say_no_clause")
         self.alone_li = b("say_alone_li")
