@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from riwaya.claims.speakers import KnownNames, SpeakerBits, SpeakerBook, outermost
+from riwaya.claims.naming import SpeakerBits
+from riwaya.claims.speakers import KnownNames, SpeakerBook, outermost
 from riwaya.rules.lexicon import Lexicon
 from riwaya.text.tokens import tokenise
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from riwaya.claims.naming import SpeakerBits
 from riwaya.claims.own_outlet import OwnOutlet
-from riwaya.claims.speakers import SpeakerBits, SpeakerBook, Voice, outermost
+from riwaya.claims.speakers import SpeakerBook, Voice, outermost
 from riwaya.claims.told import Told
 from riwaya.mentions.speaker_phrase import Stretch
 from riwaya.model import Link, Source

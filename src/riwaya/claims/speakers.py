@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from riwaya.claims.naming import PersonNames, SpeakerBits
 from riwaya.grounding.actors import Entry
 from riwaya.mentions.speaker_phrase import Stretch
 from riwaya.model import Link, Span
 from riwaya.rules.fold import fold
-from riwaya.rules.lexicon import Lexicon, Word
+from riwaya.rules.lexicon import Word
 from riwaya.text.tokens import TokenisedText
 
 MOST_NAMES = 50_000
@@ -60,46 +61,6 @@ class Voice:
     mentions: list[Stretch] = field(default_factory=list)
 
 
-class SpeakerBits:
-    """Masks of the classes of words that name speakers; made once a lexicon."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        b = lexicon.bit
-        self.source, self.title, self.body = b("speaker_source"), b("speaker_title"), b("speaker_body")
-        self.nation, self.demonstrative = b("nationality"), b("demonstrative")
-        self.outlet = b("outlet_noun")
-        self.own_reporter = b("outlet_own")
-        self.describing = b(
-            "speaker_adj",
-            "nationality",
-            "speaker_source",
-            "speaker_title",
-            "speaker_body",
-            "outlet_noun",
-            "preposition",
-            "demonstrative",
-            "say_of_name",
-            "say_title_part",
-        )
-        self.marks = b("qopen", "qclose", "quote", "popen", "pclose", "comma", "dash", "slash")
-        self.thing = b("say_report_noun", "say_shown")
-        # «معلومات» is nobody, and stands for nobody named before.
-        self.hearsay = b("say_hearsay")
-        self.blame = b("say_blame")
-        self.source_word = b("say_source_word")
-        self.count = b(*(name for name in lexicon.classes if name[:2] in ("n_", "m_", "v_")))
-        self.part, self.adj = b("say_title_part"), b("speaker_adj")
-        self.same = b("same_word", "same_suffixed")
-        # What may stand beside a noun that only points back.
-        self.qualifying = b("speaker_adj", "nationality", "demonstrative", "say_source_word", "speaker_source", "same_word", "same_suffixed")
-        self.reporter = b("say_reporter")
-        self.ends = b("comma", "colon", "stop", "newline", "that_conj", "popen", "say_alone_li")
-        self.paper = b("say_report_noun")
-        self.preposition = b("preposition", "in_prep", "from_prep")
-        self.armed = b("people_noun", "force_noun", "group_noun")
-        self.outlet_describing = b("outlet_noun", "say_reporter", "nationality", "speaker_adj", "speaker_body", "say_title_part")
-
-
 class SpeakerBook:
     """All voices of one text, in the order in which they speak."""
 
@@ -108,6 +69,7 @@ class SpeakerBook:
         self._bits = bits
         self._register = register
         self._country = country
+        self._names = PersonNames(bits)
         self.voices: list[Voice] = []
 
     def _recent(self) -> Iterator[Voice]:
@@ -199,7 +161,7 @@ class SpeakerBook:
             return next((v for v in self._recent() if v.identity == entry.id), None)
         stems = {w.stem for w in words}
         definite = bool(words) and self._definite(words)
-        own = self._proper(words)
+        own = self._names.proper(words)
         called = next((v for v in self._recent() if stems <= v.stems and self._of_sort(words, v)), None) if len(words) > 1 and (definite or own) else None
         if called is not None:
             return called
@@ -251,69 +213,20 @@ class SpeakerBook:
         said = {w.stem[:3] for w in words[1:] if w.mask & (self._bits.nation | self._bits.adj)}
         return said <= {s[:3] for s in voice.stems}
 
-    def _proper(self, words: list[Word]) -> set[str]:
-        """The folded words of a person's name; empty where all describe.
-
-        «فلان وزير …» begins with it; else it is the last run of two words that do not describe, or the longest of shorter ones.
-        """
-        if not words or words[0].mask & (self._bits.body | self._bits.outlet | self._bits.thing | self._bits.count):
-            return set()
-        runs = self._runs(words)
-        if not runs:
-            return set()
-        if runs[0][0] == words[0].key:
-            return set(runs[0])
-        named = [run for run in runs if len(run) > 1]
-        longest = max(len(run) for run in runs)
-        return set(named[-1] if named else next(run for run in reversed(runs) if len(run) == longest))
-
-    def _runs(self, words: list[Word]) -> list[list[str]]:
-        """The runs of words that do not describe. A surname may look like an adjective or a title («إياد مدني», «أحمد الشيخ»); no name
-        begins with an article and goes on without («الإرهاب | سفيان …»). After a preposition the first word is a place's, and so is a lone one.
-        """
-        runs: list[list[str]] = []
-        open_run = articled = placed = False
-        for number, word in enumerate(words):
-            before = words[number - 1] if number else None
-            if self._describes(word, before) and not (open_run and self._surname(word, number + 1 == len(words))):
-                open_run = False
-                placed = bool(word.mask & self._bits.preposition) or (placed and not word.mask & self._bits.title)
-                continue
-            if not open_run or (articled and not word.al):
-                runs.append([])
-            if not placed:
-                runs[-1].append(word.key)
-            open_run, articled, placed = True, word.al and (articled or not open_run), False
-        return [run for run in runs if run]
-
-    def _describes(self, word: Word, before: Word | None) -> bool:
-        # «وزارة كذا», but not «البلدية فلان»: what is defined already takes no genitive.
-        institution = before is not None and before.mask & self._bits.body and not (before.al and not word.al)
-        return bool(word.mask & self._bits.describing or word.prep or word.suffix or institution or word.key[:1].isdigit())
-
-    def _surname(self, word: Word, last: bool) -> bool:
-        """A word that may end a name as well as describe: an adjective without article, a title with one at the very end."""
-        if word.prep or word.suffix or word.conj:
-            return False
-        return bool(last and word.mask & self._bits.title if word.al else word.mask & (self._bits.adj | self._bits.nation) and not word.mask & self._bits.title)
-
     def _new(self, words: list[Word], stretch: Stretch, entry: Entry | None) -> Voice:
-        own = self._proper(words)
+        own = self._names.proper(words)
         kind = self._kind(words, own, entry)
-        text = outermost(self._text, stretch).of(self._text.text)
         if kind != "person" or (len(own) == 1 and words[0].mask & self._bits.title and not words[0].al):
             # «مفتي كذا» is named by his office, whatever stands after it.
             own = set()
+        given = self._names.given_after(self._text, stretch[1]) if entry is None and not own and kind in ("source", "person") else None
+        if given:
+            kind, own, stretch = "person", {w.key for w in self._text.words[slice(*given)]}, given
+        text = outermost(self._text, stretch).of(self._text.text)
         name = entry.name if entry else self._person_name(stretch, own) if own else text
-        anonymous = kind == "source" and entry is None
-        return Voice(
-            name,
-            entry.id if entry else None,
-            anonymous,
-            kind,
-            set(),
-            own | (set(fold(" ".join(entry.ar[:1])).split()) if entry and kind == "person" else set()),
-        )
+        if entry and kind == "person":
+            own |= set(fold(" ".join(entry.ar[:1])).split())
+        return Voice(name, entry.id if entry else None, kind == "source" and entry is None, kind, set(), own)
 
     def _kind(self, words: list[Word], own: set[str], entry: Entry | None) -> str:
         bits = self._bits

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from riwaya.claims.evidence import Region
+from riwaya.claims.naming import SpeakerBits
 from riwaya.claims.own_outlet import OwnOutlet
 from riwaya.claims.sourcing import Sourcing
-from riwaya.claims.speakers import KnownNames, Names, SpeakerBits, SpeakerBook
+from riwaya.claims.speakers import KnownNames, Names, SpeakerBook
 from riwaya.claims.told import Told
 from riwaya.mentions.attribution import FrameFinder
 from riwaya.mentions.frames import Frame
@@ -193,10 +194,10 @@ class StatementReader:
 
     def _broken_into(self, text: TokenisedText, before: Told, told: Told) -> None:
         """«قال فلان إن القصف أودى، بحسب متطوعين، بحياة ستة»: the inner source vouches for the clause that it breaks into."""
-        start = told.frame.cut
+        start, covers = told.frame.cut, told.frame.covers or told.frame.content
         while start > before.start and not (text.words[start - 1].mask & self._begins or text.words[start].conj):
             start -= 1
-        told.quiet, told.start, told.end = True, start, min(before.end, told.end)
+        told.quiet, told.start, told.end = True, start, min(before.end, covers[1])
         before.inner.append(told)
 
     # -- who speaks -------------------------------------------------------------------------------------------------------------------------------------

@@ -29,7 +29,7 @@ class Vouching:
     def __call__(self, group: list[Telling], evidence: Evidence) -> tuple[Source, ...]:
         """The sources of the event that `group` tells, each origin once, in text order; empty where only the outlet tells it."""
         out: dict[str, Source] = {}
-        for region in self._regions(group, evidence):
+        for region in self._beyond_headline(self._regions(group, evidence), evidence):
             known = out.setdefault(origin(region.source), region.source)
             if region.source.via and not known.via:
                 out[origin(region.source)] = replace(known, via=region.source.via)
@@ -38,6 +38,15 @@ class Vouching:
     def _regions(self, group: list[Telling], evidence: Evidence) -> Iterable[Region]:
         inside = [r for r in evidence.regions for t in group if any(r.start <= x.start < r.end for x in t.triggers)]
         return inside or self._only_voice(group, evidence)
+
+    @staticmethod
+    def _beyond_headline(regions: Iterable[Region], evidence: Evidence) -> list[Region]:
+        """Less those of the headline where the text itself cites somebody: «القاهرة تعلن …» is there said of whom the text names."""
+        found = list(regions)
+        headline = evidence.tokenised.sentences[0][1] if evidence.tokenised.sentences else 0
+        body = [r for r in found if r.start >= headline]
+        stances = {r.source.stance for r in body}
+        return body if body and all(r.source.stance in stances for r in found) else found
 
     def _only_voice(self, group: list[Telling], evidence: Evidence) -> list[Region]:
         """A report that begins with the only one it cites, an institution that all know («أعلن المرصد أن …»), and goes on telling: that one is cited for

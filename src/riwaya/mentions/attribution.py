@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from riwaya.mentions.frames import Frame, Mark, SayingBits, SayingPlace
-from riwaya.mentions.speaker_phrase import BI, LI, Limits, SpeakerPhrases, Stretch
+from riwaya.mentions.speaker_phrase import LI, Limits, SpeakerPhrases, Stretch
 from riwaya.mentions.speech_start import SHORTEST_SPEECH, SpeechStart
 from riwaya.rules.engine import Match, RuleSet
 from riwaya.rules.lexicon import Lexicon
@@ -66,7 +66,7 @@ class FrameFinder:
         match, takes = place.match, place.takes
         participle = match.emits["form"] == "participle"
         front = self._headline_subject(place)
-        skip = participle or front is not None
+        skip = participle or front is not None or self._reckons(place)
         own = (match.end, match.end) if skip else self._phrases.after(place.text, place.quotes, match.end, self._limits(place))
         mark = self._start.find(place, own[1], takes)
         if mark is None:
@@ -85,6 +85,11 @@ class FrameFinder:
             return None
         return self._made(place, before, mark, carriers)
 
+    def _reckons(self, place: SayingPlace) -> bool:
+        """«وقدّر عدد القتلى بستة»: what is reckoned is no speaker."""
+        end = place.match.end
+        return "count" in place.takes and end < len(place.text) and bool(place.text.words[end].mask & self._bits.counted)
+
     def _is_called_on(self, place: SayingPlace, own: Stretch) -> bool:
         """«وحث الحكومة على», «فإنها دعت الحزب إلى»: the only one named is called on, and speaks not."""
         bits, words, start = self._bits, place.text.words, place.match.start
@@ -99,7 +104,7 @@ class FrameFinder:
         match, words = place.match, place.text.words
         if match.emits["form"] != "participle" or match.emits["verb"] != "accuses" or match.start == 0:
             return False
-        return bool(words[match.start - 1].mask & self._bits.word_like)
+        return bool(place.word.mask & self._bits.passive) and not words[match.start - 1].mask & ~self._bits.word_like
 
     def _relative_verb(self, place: SayingPlace, own: Stretch) -> bool:
         """«الذي يتابع العنف»: the verb describes, and what follows it is its object."""
@@ -187,17 +192,17 @@ class FrameFinder:
         lead = match.start - first - sum(1 for i in range(near, match.start) if words[i].mask & ~bits.word_like)
         if "like" in match.emits and (lead <= 1 or any(words[i].mask & (bits.that | bits.colon) for i in range(speaker[1], min(speaker[1] + 6, last)))):
             return self._verb(place)
-        if (lead <= 3 or (place.word.conj and "relay" not in match.emits)) and last - speaker[1] > 4 and "like" not in match.emits:
+        cut = self._linked(place, match.start)
+        goes_on = self._goes_on(place, (cut, speaker[1])) if lead > 1 else None
+        if goes_on is None and (lead <= 3 or (place.word.conj and "relay" not in match.emits)) and last - speaker[1] > 4 and "like" not in match.emits:
             return self._forward(place, speaker)
         further = self._further(place, speaker)
         carriers = (speaker,) if further else ()
         speaker = further or speaker
-        cut = self._linked(place, match.start)
-        goes_on = self._goes_on(place, (cut, speaker[1]))
-        if goes_on is not None:
-            said = max((first, cut), (goes_on, last), key=lambda part: part[1] - part[0])
-            return Frame(match.start, match.end, cut, match.rule, match.emits, speaker, said, False, carriers, covers=(first, last))
-        return Frame(match.start, match.end, cut, match.rule, match.emits, speaker, (first, cut), False, carriers)
+        if goes_on is None:
+            return Frame(match.start, match.end, cut, match.rule, match.emits, speaker, (first, cut), False, carriers)
+        said = max((first, cut), (goes_on, last), key=lambda part: part[1] - part[0])
+        return Frame(match.start, match.end, cut, match.rule, match.emits, speaker, said, False, carriers, covers=(first, last))
 
     def _goes_on(self, place: SayingPlace, broken: Stretch) -> int | None:
         """Where a sentence goes on that a source breaks into between two marks; None where a clause of its own follows, or nothing."""
@@ -211,8 +216,8 @@ class FrameFinder:
         after = words[end + 1]
         if after.mask & (bits.takes["to"] | bits.takes["about"] | bits.takes["on"]):
             return end + 2
-        wanted = after.prep == BI or (after.mask & bits.content_noun and not after.al)
-        return end + 1 if wanted and not after.conj and not after.mask & bits.day else None
+        elsewhere = bits.linker | bits.relative | bits.saying | bits.verb | bits.that | bits.head
+        return None if after.conj or after.al or after.mask & elsewhere else end + 1
 
     def _further(self, place: SayingPlace, stretch: Stretch) -> Stretch | None:
         """The origin after «عن», where the words at `stretch` name only a carrier: «نقل موقع كذا عن مصدر»."""

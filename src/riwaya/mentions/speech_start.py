@@ -20,7 +20,7 @@ class SpeechStart:
 
     def find(self, place: SayingPlace, start: int, takes: frozenset[str]) -> Mark | None:
         """Where what is said begins, sought from token `start`; None where nothing is said."""
-        if place.match.emits["verb"] == "accuses":
+        if place.match.emits["verb"] == "accuses" and not place.word.suffix:
             return self._object(place, start) or self._sought(place, start, takes)
         if place.match.emits["verb"] == "calls":
             return self.called_on(place, start) or self._sought(place, start, takes)
@@ -76,9 +76,9 @@ class SpeechStart:
                 while i < last and mask and words[i].mask & bits.adj:
                     i += 1
                 continue
-            if mask & bits.relative:
+            if mask & (bits.relative | bits.them):
                 return None
-            if mask & bits.word_like and not mask & (bits.day | bits.demonstrative) and not (i == start and words[i].prep) and not mask & bits.that:
+            if not mask & (~bits.word_like | bits.day | bits.demonstrative) and not (i == start and words[i].prep) and not mask & bits.that:
                 return Mark(i, False, False)
             if mask & bits.that or words[i].prep:
                 return None
@@ -124,10 +124,16 @@ class SpeechStart:
                 return Mark(i + 2, False, True) if words[i + 1].mask & bits.that else Mark(i + 1, False, False)
         if "bi" in takes and self._reported(place, i) and not word.mask & bits.setting:
             return Mark(i + bool(word.mask & bits.alone_bi), False, False)
+        if self._at_once(word, takes):
+            return Mark(i, False, False)
         if "object" in takes and word.mask & bits.content_noun and not word.prep and not word.al and not word.conj:
             after_preposition = i > place.match.end and words[i - 1].mask & (bits.preposition | bits.relative)
             return None if after_preposition else Mark(i, False, False)
         return None
+
+    def _at_once(self, word: Word, takes: frozenset[str]) -> bool:
+        """«قدّر عدد القتلى», «نفى ما أعلنه خصومه»: right behind the verb or its subject."""
+        return ("count" in takes and bool(word.mask & self._bits.counted)) or ("what" in takes and bool(word.mask & self._bits.what) and not word.conj)
 
     def _reported(self, place: SayingPlace, i: int) -> bool:
         """«ب» with what is reported; a defined noun only after verbs of demand, or where nothing else follows."""
@@ -165,9 +171,15 @@ class SpeechStart:
             if not comma:
                 return i
             after = words[i + 1]
-            if self._unanswered(place, i + 1) or (not mark.clause and after.mask & (bits.relative | bits.before_that | bits.linker)):
+            noun_ends = not mark.clause and (after.mask & (bits.relative | bits.before_that | bits.linker) or self._to_come(place, i + 1))
+            if noun_ends or self._unanswered(place, i + 1):
                 return i
         return end
+
+    def _to_come(self, place: SayingPlace, i: int) -> bool:
+        """«، ومن المقرر أن …»."""
+        words = place.text.words
+        return words[i].conj and i + 1 < len(words) and bool(words[i + 1].mask & self._bits.scheduled)
 
     def _unanswered(self, place: SayingPlace, i: int) -> bool:
         """«ولم يرد تعليق», «ولم تعلن أي جهة»: what nobody said is the outlet's word."""
