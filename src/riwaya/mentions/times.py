@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from riwaya.mentions.timespec import TimeMention, TimeSpec
 from riwaya.mentions.timewords import PartsReader
-from riwaya.rules.engine import Match, Rule, RuleSet
+from riwaya.rules.engine import Match, RuleSet
 from riwaya.rules.lexicon import Lexicon
 from riwaya.text.tokens import TokenisedText
 
@@ -22,7 +22,7 @@ class TimeFinder:
 
     def __init__(self, lexicon: Lexicon, ruleset: RuleSet) -> None:
         self._reader = PartsReader(lexicon)
-        self._rules = [(rule, self._needs(rule)) for rule in ruleset.of("time")]
+        self._ruleset = ruleset
         self._bit = {name: lexicon.bit(name) for name in (*LEADS, "to_prep", "and_word", "comma", "month_doubtful", "month_kanun", "month_tishrin", "popen")}
         self._skipped = lexicon.bit("comma", "preposition", "from_prep", "in_prep", "popen")
         self._trailing = lexicon.bit("comma", "from_prep", "popen", "dash", "year_noun")
@@ -36,26 +36,10 @@ class TimeFinder:
         atoms = self._ranges(atoms, tokenised)
         return [self._opened(m, tokenised) for m in atoms]
 
-    def _needs(self, rule: Rule) -> tuple[int, ...]:
-        family = rule.emits.get("family")
-        return (*rule.needs, self._reader.values.mask(family)) if family else rule.needs
-
-    def _matches(self, text: TokenisedText) -> list[Match]:
-        """By start, the longer first; a rule whose words are not in the text is not tried (a third of the time)."""
-        out: list[Match] = []
-        for rule, needs in self._rules:
-            for need in needs:
-                if not text.mask & need:
-                    break
-            else:
-                out += rule.find(text.codes)
-        out.sort(key=lambda m: (m.start, -m.end, m.rule))
-        return out
-
     def _atoms(self, text: TokenisedText) -> list[TimeMention]:
         out: list[TimeMention] = []
         free = 0
-        for match in self._matches(text):
+        for match in self._ruleset.find(text.codes, text.mask, "time"):
             if match.start < free:
                 continue
             if match.emits["form"] == "none":

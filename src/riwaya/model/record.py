@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any, cast
 
 from riwaya.model.interval import Interval
+from riwaya.model.line import LineWriter
 from riwaya.model.span import Span
 from riwaya.model.values import Actor, Event, Figure, Link, Loaded, Place, Source, Statement, Time
 
@@ -39,7 +40,7 @@ class Record:
 
     def to_json(self) -> str:
         """One line of JSON. A lone surrogate is written as its escape, so that the line is always UTF-8."""
-        line = json.dumps(self.to_dict(), ensure_ascii=False, separators=(",", ":"))
+        line = f'{{"schema":"{SCHEMA}","text_sha256":"{text_sha256(self.text)}",{",".join(WRITER.members(self))}}}'
         try:
             line.encode("utf-8")
         except UnicodeEncodeError:
@@ -99,6 +100,9 @@ def layout(cls: Any) -> tuple[tuple[str, bool], ...]:
     """Field names of a value class in order, each with whether it is always written."""
     always = ALWAYS.get(cls, set())
     return tuple((f.name, f.name in always) for f in fields(cls))
+
+
+WRITER = LineWriter(layout)
 
 
 def written(value: Any) -> Any:

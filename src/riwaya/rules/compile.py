@@ -12,8 +12,9 @@ from typing import Any
 from riwaya.errors import DataError
 from riwaya.rules.fold import LETTERS, bare
 from riwaya.rules.inflect import Inflection
-from riwaya.rules.lexicon import AL, CONJ, PREP_SHIFT
+from riwaya.rules.lexicon import AL, CONJ, PREP_SHIFT, code_of
 from riwaya.rules.pattern import Alphabet, PatternCompiler, needs
+from riwaya.rules.starts import first_atoms, starts
 
 SHAPES = "url digits latin newline stop semicolon comma colon qopen qclose quote popen pclose dash slash percent symbol unknown".split()
 PSEUDO = {
@@ -146,11 +147,14 @@ def _assemble(entries: Entries, macros: dict[str, str], rules: list[dict[str, An
         levels[exact, key] = by_level
         tables[exact][key] = [sets.number(names) for names in by_level]
     joined = _joined(sets, levels, shapes)
-    ordered = sorted({name for names in sets.numbers for name in names})
+    ordered = sorted({name for names in sets.numbers for name in names}, key=_by_size)
     index = {name: i for i, name in enumerate(ordered)}
     groups = _groups(sets, [*macros.values(), *(r["pattern"] for r in rules)], aliases)
     alphabet = Alphabet(tuple(groups.numbers), tuple(spec["prepositions"]), PSEUDO, aliases)
     compiler = PatternCompiler(alphabet, macros)
+    compiled = _rules(rules, compiler, index)
+    unknown = code_of(groups.of[frozenset(["unknown"])], 0)
+    begins, beginning = starts([first_atoms(row["regex"]) for row in compiled], compiler.atoms, unknown)
     out: dict[str, Any] = {
         "classes": ordered,
         "sets": [sorted(index[n] for n in names) for names in sets.numbers],
@@ -160,11 +164,18 @@ def _assemble(entries: Entries, macros: dict[str, str], rules: list[dict[str, An
         "joined": joined,
         "shapes": shapes,
         "clitics": stripping,
-        "rules": _rules(rules, compiler, index),
+        "rules": compiled,
         "atoms": compiler.atoms,
+        "begins": begins,
+        "beginning": beginning,
     }
     out["hash"] = hashlib.sha256(json.dumps(out, sort_keys=True).encode()).hexdigest()[:16]
     return out
+
+
+def _by_size(name: str) -> tuple[bool, bool, str]:
+    """Shapes first, quoted forms last: what the code asks for has low bits, and a test of low bits is a short one."""
+    return name.startswith("'"), name not in SHAPES, name
 
 
 @dataclass(slots=True)

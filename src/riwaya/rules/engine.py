@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from riwaya.rules.lexicon import load_language
 from riwaya.rules.pattern import expand_atoms
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """Where a rule matched: token indices, half-open, and its named groups in the same terms."""
 
     rule: str
@@ -24,30 +24,75 @@ class Match:
 
 @dataclass(slots=True)
 class Rule:
-    """One rule of the data. `needs` holds masks: a text without a word of each cannot match."""
+    """One rule of the data. `needs` holds masks: a text without a word of each cannot match. `number` is its place in the data."""
 
     id: str
     kind: str
     pattern: str
     emits: dict[str, str]
     needs: tuple[int, ...]
+    number: int
     atoms: list[str] = field(repr=False)
     _compiled: re.Pattern[str] | None = field(default=None, repr=False)
+    _groups: tuple[tuple[str, int], ...] = ()
 
     @property
     def regex(self) -> re.Pattern[str]:
         """Compiled at first use: most texts call for a part of the rules only."""
         if self._compiled is None:
             self._compiled = re.compile(expand_atoms(self.pattern, self.atoms))
+            self._groups = tuple((name.split("__")[0], group) for name, group in self._compiled.groupindex.items())
         return self._compiled
 
     def find(self, codes: str) -> list[Match]:
         """All matches that do not overlap, left to right."""
         return [self._match(found) for found in self.regex.finditer(codes)]
 
+    def find_at(self, codes: str, tokens: list[int]) -> list[Match]:
+        """The same, where a match can begin at these `tokens` only."""
+        out: list[Match] = []
+        match, free = self.regex.match, 0
+        for token in tokens:
+            if token >= free and (found := match(codes, token)):
+                out.append(self._match(found))
+                free = found.end()
+        return out
+
+    def fits(self, mask: int) -> bool:
+        """Whether a text with this `mask` of all its classes has the words that a match needs."""
+        return all(mask & need for need in self.needs)
+
     def _match(self, found: re.Match[str]) -> Match:
-        groups = {name.split("__")[0]: found.span(name) for name in self.regex.groupindex if found.start(name) >= 0}
-        return Match(self.id, found.start(), found.end(), groups, self.emits)
+        start, end = found.span()
+        groups: dict[str, tuple[int, int]] = {}
+        for name, group in self._groups:
+            span = found.span(group)
+            if span[0] >= 0:
+                groups[name] = span
+        return Match(self.id, start, end, groups, self.emits)
+
+
+class Beginnings:
+    """The numbers of the rules that may begin with a code, looked up once for each code met."""
+
+    def __init__(self, begins: list[int], rows: list[list[int]]) -> None:
+        self._begins = begins
+        self._rows = [tuple(row) for row in rows]
+        self._known: dict[str, tuple[int, ...]] = {}
+
+    def tokens(self, codes: str) -> dict[int, list[int]]:
+        """For each rule that may begin in the text of these `codes` the tokens at which it may, in order."""
+        found = list(map(self._known.get, codes))
+        if None in found:
+            for code in set(codes):
+                self._known[code] = self._rows[bisect_right(self._begins, ord(code)) - 1]
+            found = list(map(self._known.get, codes))
+        out: dict[int, list[int]] = defaultdict(list)
+        for token, numbers in enumerate(found):
+            if numbers:
+                for number in numbers:
+                    out[number].append(token)
+        return out
 
 
 class RuleSet:
@@ -56,10 +101,14 @@ class RuleSet:
     def __init__(self, data: dict[str, Any]) -> None:
         self._by_kind: dict[str, list[Rule]] = defaultdict(list)
         self.rules: dict[str, Rule] = {}
-        for row in data["rules"]:
-            rule = Rule(row["id"], row["kind"], row["regex"], row["emits"], tuple(int(n, 16) for n in row["needs"]), data["atoms"])
+        for number, row in enumerate(data["rules"]):
+            rule = Rule(row["id"], row["kind"], row["regex"], row["emits"], tuple(int(n, 16) for n in row["needs"]), number, data["atoms"])
             self._by_kind[rule.kind].append(rule)
             self.rules[rule.id] = rule
+        self._beginnings = Beginnings(data["begins"], data["beginning"])
+        self._anywhere = frozenset(range(len(self.rules))).difference(*data["beginning"])
+        # The text met last, and at which of its tokens each rule may begin: one look at each token serves all finders.
+        self._last: tuple[str, dict[int, list[int]]] = ("", {})
 
     @classmethod
     def load(cls) -> RuleSet:
@@ -76,11 +125,25 @@ class RuleSet:
         Matches of different rules may overlap; the finder chooses.
         """
         out: list[Match] = []
+        tokens = self._tokens(codes)
         for rule in self._by_kind.get(kind, ()):
-            for need in rule.needs:
-                if not mask & need:
-                    break
-            else:
+            begins = tokens.get(rule.number)
+            if begins is not None:
+                if rule.fits(mask):
+                    out += rule.find_at(codes, begins)
+            elif rule.number in self._anywhere and rule.fits(mask):
                 out += rule.find(codes)
-        out.sort(key=lambda m: (m.start, -m.end, m.rule))
+        out.sort(key=_order)
         return out
+
+    def _tokens(self, codes: str) -> dict[int, list[int]]:
+        """For each rule the tokens at which it may begin, in order; those that may begin nowhere or anywhere are left out."""
+        known, tokens = self._last
+        if known is not codes:
+            tokens = self._beginnings.tokens(codes)
+            self._last = (codes, tokens)
+        return tokens
+
+
+def _order(match: Match) -> tuple[int, int, str]:
+    return match.start, -match.end, match.rule

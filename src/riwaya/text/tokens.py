@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from riwaya.model import Span
 from riwaya.rules.lexicon import Lexicon, Word
@@ -62,23 +63,84 @@ class TokenisedText:
         return bisect_right(self.sentences, (token, len(self.words) + 1)) - 1
 
 
+# What one piece between blanks holds: its tokens with their offsets in it. A piece of one token is its word alone.
+Piece = Word | tuple[tuple[int, int, Word], ...]
+KEPT_PIECES, LONGEST_KEPT = 100_000, 24
+# A letter with a dot may go on behind a blank («د. فلان»): such a piece is read together with the next.
+ABBREVIATED = re.compile(rf"\. (?<={LETTER}\. )(?<!{LETTER}{LETTER}\. )")
+ENDS_ABBREVIATED = re.compile(rf"\.\Z(?<={LETTER}\.)(?<!{LETTER}{LETTER}\.)")
+
+
+class Tokeniser:
+    """Splits texts into tokens by one lexicon. Pieces between blanks come again and again, so their tokens are kept."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._kept: dict[str, Piece] = {}
+
+    def __call__(self, text: str) -> TokenisedText:
+        """The tokens and sentences of `text`. Hash signs, underscores and format characters are no tokens."""
+        starts: list[int] = []
+        ends: list[int] = []
+        words: list[Word] = []
+        kept, at = self._kept, 0
+        for piece in _pieces(text):
+            found = kept.get(piece)
+            if found is None:
+                found = self._read(piece)
+            if type(found) is Word:
+                starts.append(at)
+                at += len(piece)
+                ends.append(at)
+                words.append(found)
+            else:
+                for start, end, word in found:
+                    starts.append(at + start)
+                    ends.append(at + end)
+                    words.append(word)
+                at += len(piece)
+            at += 1
+        mask = 0
+        for word in set(words):
+            mask |= word.mask
+        tokenised = TokenisedText(text, self._lexicon, starts, ends, words, "".join([w.code for w in words]), mask)
+        tokenised.sentences = sentences_of(tokenised)
+        return tokenised
+
+    def _read(self, piece: str) -> Piece:
+        classify = self._lexicon.classify
+        read = tuple((found.start(), found.end(), classify(found.group(), found.lastgroup or "symbol")) for found in TOKEN.finditer(piece))
+        out: Piece = read[0][2] if len(read) == 1 and read[0][1] - read[0][0] == len(piece) else read
+        if len(piece) <= LONGEST_KEPT:
+            if len(self._kept) >= KEPT_PIECES:
+                self._kept.clear()
+            self._kept[piece] = out
+        return out
+
+
+def _pieces(text: str) -> list[str]:
+    """The text cut at its blanks, but not behind an abbreviation."""
+    if not ABBREVIATED.search(text):
+        return text.split(" ")
+    out: list[str] = []
+    held: list[str] = []
+    for piece in text.split(" "):
+        held.append(piece)
+        if not ENDS_ABBREVIATED.search(piece):
+            out.append(" ".join(held))
+            held.clear()
+    return [*out, " ".join(held)] if held else out
+
+
+@lru_cache(maxsize=8)
+def tokeniser(lexicon: Lexicon) -> Tokeniser:
+    """The tokeniser of a lexicon, one for all texts."""
+    return Tokeniser(lexicon)
+
+
 def tokenise(text: str, lexicon: Lexicon) -> TokenisedText:
-    """Splits `text` into tokens and sentences. Hash signs, underscores and format characters are no tokens."""
-    starts: list[int] = []
-    ends: list[int] = []
-    words: list[Word] = []
-    classify = lexicon.classify
-    mask = 0
-    for found in TOKEN.finditer(text):
-        start, end = found.span()
-        word = classify(found.group(), found.lastgroup or "symbol")
-        starts.append(start)
-        ends.append(end)
-        words.append(word)
-        mask |= word.mask
-    tokenised = TokenisedText(text, lexicon, starts, ends, words, "".join([w.code for w in words]), mask)
-    tokenised.sentences = sentences_of(tokenised)
-    return tokenised
+    """The tokens and sentences of `text`. Hash signs, underscores and format characters are no tokens."""
+    return tokeniser(lexicon)(text)
 
 
 def sentences_of(tokenised: TokenisedText) -> list[tuple[int, int]]:
