@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from json.encoder import encode_basestring
+from math import isfinite
 from operator import attrgetter
 from typing import Any
 
@@ -18,11 +19,8 @@ PLAIN: dict[type, Callable[[Any], str]] = {
     bool: lambda value: "true" if value else "false",
     type(None): lambda _: "null",
     Span: lambda span: f"[{span[0]},{span[1]}]",
-    float: ENCODER.encode,
-    dict: ENCODER.encode,
+    float: lambda value: repr(value) if isfinite(value) else ENCODER.encode(value),
 }
-
-
 EMPTY: tuple[Any, ...] = ((), {})
 Layout = Callable[[type], tuple[tuple[str, bool], ...]]
 
@@ -40,7 +38,9 @@ class LineWriter:
         kind = type(value)
         if kind in PLAIN:
             return PLAIN[kind](value)
-        if kind is tuple:
+        if kind is dict:
+            return "{" + ",".join([f"{encode_basestring(key)}:{self.value(each)}" for key, each in value.items()]) + "}"
+        if kind is tuple or kind is list:
             return "[" + ",".join([self.value(each) for each in value]) + "]"
         return "{" + ",".join(self.members(value)) + "}"
 

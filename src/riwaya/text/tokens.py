@@ -88,7 +88,7 @@ class Tokeniser:
             found = kept.get(piece)
             if found is None:
                 found = self._read(piece)
-            if type(found) is Word:
+            if isinstance(found, Word):
                 starts.append(at)
                 at += len(piece)
                 ends.append(at)
