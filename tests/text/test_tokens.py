@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from riwaya.rules.lexicon import Lexicon
-from riwaya.text.tokens import TokenisedText, tokenise
+from riwaya.text.tokens import TOKEN, TokenisedText, tokenise
 
 LEXICON = Lexicon.load()
 
@@ -63,3 +63,21 @@ def test_a_stretch_of_characters_gives_its_tokens() -> None:
     span = tokenised.span(1, 4)
     assert span.of(tokenised.text) == "طائرات بلدة سراقب"
     assert tokenised.tokens_in(span) == (1, 4)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قال د. فلان في  مدينة، كذا",
+        "أ. ب. ج. د",
+        "(د. فلان) ود.\nفلان و د.  فلان",
+        "رقم 1. ب. وكلمة. ب.",
+        " \u0640 نص\u0640 \u0640نص ك.ل.م.ة. ",
+        "",
+        "د.",
+    ],
+    ids=["abbreviation", "row", "lines", "mixed", "tatweel", "empty", "last"],
+)
+def test_pieces_between_blanks_give_the_tokens_of_the_whole(text: str) -> None:
+    tokenised = tokenise(text, LEXICON)
+    assert list(zip(tokenised.starts, tokenised.ends, strict=True)) == [found.span() for found in TOKEN.finditer(text)]

@@ -68,24 +68,22 @@ class _Reader:
         return First(part.atoms, part.empty or optional)
 
 
-def first_atoms(regex: str) -> set[int]:
-    """The numbers of the atoms that a match of `regex` may begin with. Raises DataError where it may match no token."""
+def first_atoms(regex: str) -> set[int] | None:
+    """The numbers of the atoms that a match of `regex` may begin with; None where it may match no token at all."""
     first = _Reader(regex).first()
-    if first.empty:
-        raise DataError("pattern: it may match no word at all")
-    return first.atoms
+    return None if first.empty else first.atoms
 
 
-def starts(firsts: list[set[int]], atoms: list[str], common: str) -> tuple[list[int], list[list[int]]]:
+def starts(firsts: list[set[int] | None], atoms: list[str], common: str) -> tuple[list[int], list[list[int]]]:
     """For each code the rules that may begin with it, as stretches of codes: where each begins, and its rules in order.
 
-    `firsts` are the first atoms of each rule, `atoms` their character classes. A rule that may begin with the code `common` is in no list: it is
-    searched for in the whole text.
+    `firsts` are the first atoms of each rule, `atoms` their character classes. A rule that may begin with the code `common`, or be empty, is in no
+    list: it is searched for in the whole text.
     """
-    anywhere = {n for n, first in enumerate(firsts) if any(re.match(atoms[a], common) for a in first)}
+    listed = {n: first for n, first in enumerate(firsts) if first and not any(re.match(atoms[a], common) for a in first)}
     events: dict[int, list[tuple[int, int]]] = {0: []}
-    for n, first in enumerate(firsts):
-        for low, high in (span for a in first if n not in anywhere for span in _spans(atoms[a])):
+    for n, first in listed.items():
+        for low, high in (span for a in first for span in _spans(atoms[a])):
             events.setdefault(low, []).append((n, 1))
             events.setdefault(high + 1, []).append((n, -1))
     begins: list[int] = []

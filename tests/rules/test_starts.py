@@ -1,0 +1,48 @@
+"""Where matches can begin, from the compiled patterns."""
+
+from __future__ import annotations
+
+import pytest
+
+from riwaya.rules.engine import RuleSet
+from riwaya.rules.lexicon import Lexicon
+from riwaya.rules.starts import first_atoms, starts
+from riwaya.text.tokens import tokenise
+
+TEXT = "قتل ثلاثة جنود وأصيب خمسة في قصف على مدينة حلب أمس، وقالت وزارة الدفاع إن الطيران شن غارتين.\nوفي 12 مارس 2016 ضرب صاروخ السوق"
+
+
+@pytest.mark.parametrize(
+    ("regex", "atoms"),
+    [
+        ("[#1][#2]", {1}),
+        ("[#1]?[#2]", {1, 2}),
+        ("[#1]{0,2}?[#2]", {1, 2}),
+        ("[#1]{1,2}[#2]", {1}),
+        ("(?:[#1]|[#2][#3])[#4]", {1, 2}),
+        ("(?:(?<=[#1])|\\A)(?P<trigger>[#2])", {2}),
+        ("(?![#1])[#2](?=[#3])", {2}),
+        ("(?:[#1]|[#2])*(?P<a>[#3]|(?:[#4])?[#5])", {1, 2, 3, 4, 5}),
+        ("[#1]|[#2]", {1, 2}),
+        ("(?![#1])", None),
+        ("[#1]?", None),
+    ],
+    ids=["row", "optional", "lazy", "at_least_one", "group", "edge", "looks", "nested", "bare_bar", "only_a_look", "all_optional"],
+)
+def test_first_atoms(regex: str, atoms: set[int] | None) -> None:
+    assert first_atoms(regex) == atoms
+
+
+def test_a_code_is_told_its_rules_and_a_common_one_none() -> None:
+    begins, rows = starts([{0}, {1}, {2}, None], ["[\u0200-\u0210]", "[\u0208\u0300]", "[\u0100-\u0400]"], "\u0101")
+    assert dict(zip(begins, rows, strict=True)) == {0: [], 0x200: [0], 0x208: [0, 1], 0x209: [0], 0x211: [], 0x300: [1], 0x301: []}
+
+
+def test_rules_tried_at_their_beginnings_match_what_a_search_finds() -> None:
+    ruleset = RuleSet.load()
+    text = tokenise(TEXT, Lexicon.load())
+    kinds = {rule.kind for rule in ruleset.rules.values()}
+    tried = {kind: ruleset.find(text.codes, text.mask, kind) for kind in kinds}
+    searched = {kind: sorted((m for rule in ruleset.of(kind) for m in rule.find(text.codes)), key=lambda m: (m.start, -m.end, m.rule)) for kind in kinds}
+    assert tried == searched
+    assert sum(map(len, tried.values())) > 20
