@@ -23,6 +23,10 @@ def surfaces(text: str) -> list[str]:
     [
         ("قـ.ـصف بلدة", ["قـ.ـصف", "بلدة"]),
         ("قـصـف", ["قـصـف"]),
+        ("قـ ـصـ ـف المدينة", ["قـ ـصـ ـف", "المدينة"]),
+        ("مق*تل جند*يين", ["مق*تل", "جند*يين"]),
+        ("جيش الاحتلا.ل يقصف", ["جيش", "الاحتلا.ل", "يقصف"]),
+        ("وقع القصف.قال شهود", ["وقع", "القصف", ".", "قال", "شهود"]),
         ("كلمة.كلمة", ["كلمة", ".", "كلمة"]),
         ("و١٢ قتيلا", ["و", "١٢", "قتيلا"]),
         ("1.500 و2,000", ["1.500", "و", "2,000"]),
@@ -34,7 +38,7 @@ def surfaces(text: str) -> list[str]:
         ("سطر\r\nآخر", ["سطر", "\r\n", "آخر"]),
         ("", []),
     ],
-    ids="broken tatweel stop_without_blank digits_glued numbers handle hashtag address quotes abbreviation line_break empty".split(),
+    ids="broken tatweel blanks asterisk dot known_on_both_sides stop_without_blank digits_glued numbers handle hashtag address quotes abbreviation line_break empty".split(),
 )
 def test_tokens_of(text: str, wanted: list[str]) -> None:
     """Each token as it stands in the text."""

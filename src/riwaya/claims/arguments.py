@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from riwaya.claims.evidence import Anchored, Counted, Evidence
-from riwaya.claims.telling import KILLING, Telling
+from riwaya.claims.telling import HARMFUL, KILLING, Telling
 from riwaya.model import Interval, Place, Time
 from riwaya.rules.codes import Codes
 
@@ -83,6 +83,9 @@ class ArgumentReader:
         return self._distance(telling, clause), min(abs(start - t.start) for t in telling.triggers)
 
     def _weapon(self, telling: Telling, evidence: Evidence) -> None:
+        """The nearest means of its clauses; what is taken, found, sent or met has none («استولوا على دبابات», «أسقطوا طائرة»)."""
+        if self._codes.families[telling.head.act.type] not in HARMFUL or telling.head.act.type == "territory_change":
+            return
         first, last = evidence.tokenised.sentences[telling.sentence]
         near = [(self._near(telling, w.start, evidence), w) for w in evidence.weapons if first <= w.start < last]
         near = [(d, w) for d, w in near if d[0] == 0]

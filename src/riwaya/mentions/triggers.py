@@ -22,13 +22,17 @@ class Trigger:
 
 
 class TriggerFinder:
-    """Finds triggers; where two overlap, the act of higher rank stands, then the longer, then the first in the rules' order."""
+    """Finds triggers; where two overlap, the act of higher rank stands, then the longer, then the first in the rules' order.
+
+    An act that gives way to others (`yields`) is left out where one of them is told in its sentence: a search in which somebody is arrested is an arrest.
+    """
 
     name = "triggers"
 
     def __init__(self, ruleset: RuleSet, codes: Codes) -> None:
         self._ruleset = ruleset
         self._acts = codes.acts
+        self._families = codes.families
 
     def __call__(self, tokenised: TokenisedText) -> list[Trigger]:
         """Triggers in text order, none overlapping; empty where the text tells of nothing."""
@@ -42,7 +46,11 @@ class TriggerFinder:
                 taken.update(tokens)
                 out.append(trigger)
         out.sort(key=lambda t: t.start)
-        return out
+        return self._standing(out, tokenised) if any(t.act.yields for t in out) else out
+
+    def _standing(self, triggers: list[Trigger], tokenised: TokenisedText) -> list[Trigger]:
+        told = {(tokenised.sentence_of(t.start), self._families[t.act.type]) for t in triggers if not t.act.yields}
+        return [t for t in triggers if not any((tokenised.sentence_of(t.start), family) in told for family in t.act.yields)]
 
     def _trigger(self, match: Match) -> Trigger:
         start, end = match.groups.get("trigger", (match.start, match.end))

@@ -11,7 +11,10 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """What a trigger says. `by` maps a class of means to the type it makes; `effect` marks a harm that belongs to another act."""
+    """What a trigger says. `by` maps a class of means to the type it makes; `effect` marks a harm that belongs to another act.
+
+    `yields`: families of types; where one of them is told in the sentence too, this act is no event of its own.
+    """
 
     name: str
     type: str
@@ -20,6 +23,7 @@ class Act:
     armed: str | None
     effect: bool
     needs: str | None
+    yields: frozenset[str] = frozenset()
 
     def type_by(self, weapon_classes: tuple[str, ...]) -> str:
         """The codebook's type, given the classes of the means told beside the act, nearest first."""
@@ -41,9 +45,11 @@ class Codes:
     def load(cls) -> Codes:
         """The codes that ship."""
         data: dict[str, Any] = json.loads((files("riwaya") / "compiled" / "codes.json").read_text(encoding="utf-8"))
-        acts = {
-            name: Act(name, row["type"], int(row["rank"]), row.get("by") or {}, row.get("armed"), row.get("effect") == "true", row.get("needs"))
-            for name, row in data["acts"]["acts"].items()
-        }
+        acts = {name: cls._act(name, row) for name, row in data["acts"]["acts"].items()}
         families = {kind: family for family, row in data["types"]["families"].items() for kind in row["types"]}
         return cls(acts, families)
+
+    @staticmethod
+    def _act(name: str, row: dict[str, Any]) -> Act:
+        effect, yields = row.get("effect") == "true", frozenset(row.get("yields") or ())
+        return Act(name, row["type"], int(row["rank"]), row.get("by") or {}, row.get("armed"), effect, row.get("needs"), yields)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -12,12 +13,15 @@ from riwaya.rules.lexicon import Lexicon, Word
 
 LETTER = r"[\u0620-\u065f\u066e-\u06d3\u06d5-\u06ed\u06fa-\u06fc\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]"
 DIGIT = r"[0-9\u0660-\u0669\u06f0-\u06f9]"
-# A tatweel on one side of the dots at least, else «كلمة.كلمة» is two sentences with a blank missing.
-BROKEN = rf"(?:\u0640 \u0640+{LETTER}+|\u0640[.*·_]{{1,3}}\u0640*{LETTER}+|[.*·_]{{1,3}}\u0640+{LETTER}+)"
+# Written against filters: a blank between two tatweels, dots beside one, an asterisk inside a word.
+BROKEN = rf"(?:(?<=\u0640)[ .](?=\u0640){LETTER}+|(?<=\u0640)[.*·_]{{1,3}}{LETTER}+|[.*·_]{{1,3}}(?=\u0640){LETTER}+|\*{{1,2}}{LETTER}+)"
+# A dot alone is one word or the end of a sentence with a blank missing: the lexicon says which.
+GLUED = rf"(?:\.{LETTER}+{BROKEN}*)"
+GLUE = re.compile(rf"(?<={LETTER})(?<!\u0640)(\.)(?={LETTER})(?!\u0640)")
 TOKEN = re.compile(
     rf"(?P<url>https?://[!-~]+|www\.[!-~]+|pic\.twitter\.com/[A-Za-z0-9]+|@[A-Za-z0-9_]{{1,15}})"
     rf"|(?P<digits>{DIGIT}+(?:[.,\u066b\u066c]{DIGIT}+)*)"
-    rf"|(?P<word>(?<!{LETTER}){LETTER}(?:\.\s?{LETTER}(?!{LETTER}))+\.?|(?<!{LETTER}){LETTER}\.(?=\s?{LETTER})|{LETTER}+{BROKEN}*)"
+    rf"|(?P<word>(?<!{LETTER}){LETTER}(?:\.\s?{LETTER}(?!{LETTER}))+\.?|(?<!{LETTER}){LETTER}\.(?=\s?{LETTER})|{LETTER}+{BROKEN}*(?P<glued>{GLUED}+)?)"
     rf"|(?P<latin>[A-Za-z\u00c0-\u024f]+(?:['’-][A-Za-z]+)*)"
     rf"|(?P<newline>[\r\n\u2028\u2029\u0085]+)"
     rf"|(?P<stop>[.!?؟…]+)|(?P<semicolon>[;؛])|(?P<comma>[,،])|(?P<colon>:)"
@@ -65,6 +69,7 @@ class TokenisedText:
 
 # What one piece between blanks holds: its tokens with their offsets in it. A piece of one token is its word alone.
 Piece = Word | tuple[tuple[int, int, Word], ...]
+TATWEEL, BROKEN_BY_BLANK = "\u0640", "\u0640 \u0640"
 KEPT_PIECES, LONGEST_KEPT = 100_000, 24
 # A letter with a dot may go on behind a blank («د. فلان»): such a piece is read together with the next.
 ABBREVIATED = re.compile(rf"\. (?<={LETTER}\. )(?<!{LETTER}{LETTER}\. )")
@@ -108,8 +113,7 @@ class Tokeniser:
         return tokenised
 
     def _read(self, piece: str) -> Piece:
-        classify = self._lexicon.classify
-        read = tuple((found.start(), found.end(), classify(found.group(), found.lastgroup or "symbol")) for found in TOKEN.finditer(piece))
+        read = tuple(token for found in TOKEN.finditer(piece) for token in self._tokens(found))
         out: Piece = read[0][2] if len(read) == 1 and read[0][1] - read[0][0] == len(piece) else read
         if len(piece) <= LONGEST_KEPT:
             if len(self._kept) >= KEPT_PIECES:
@@ -118,15 +122,31 @@ class Tokeniser:
         return out
 
 
+    def _tokens(self, found: re.Match[str]) -> Iterator[tuple[int, int, Word]]:
+        """One token for a match, or several where a dot in it ends a sentence."""
+        shape, at = found.lastgroup or "symbol", found.start()
+        for part in [found.group()] if found["glued"] is None else parts_of(found.group(), self._lexicon):
+            yield at, at + len(part), self._lexicon.classify(part, "stop" if part == "." else shape)
+            at += len(part)
+
+
+def parts_of(surface: str, lexicon: Lexicon) -> list[str]:
+    """One word where the dots in it only break it («الاحتلا.ل»): known without them, and not known in its parts. Else the words and the stops."""
+    unknown = lexicon.bit("unknown")
+    parts = GLUE.split(surface)
+    strange = [lexicon.classify(part, "word").mask & unknown for part in parts[::2]]
+    return [surface] if any(strange) and not lexicon.classify(surface, "word").mask & unknown else parts
+
+
 def _pieces(text: str) -> list[str]:
-    """The text cut at its blanks, but not behind an abbreviation."""
-    if not ABBREVIATED.search(text):
+    """The text cut at its blanks, but not behind an abbreviation nor where a word may be broken by one."""
+    if BROKEN_BY_BLANK not in text and not ABBREVIATED.search(text):
         return text.split(" ")
     out: list[str] = []
     held: list[str] = []
     for piece in text.split(" "):
         held.append(piece)
-        if not ENDS_ABBREVIATED.search(piece):
+        if not piece.endswith(TATWEEL) and not ENDS_ABBREVIATED.search(piece):
             out.append(" ".join(held))
             held.clear()
     return [*out, " ".join(held)] if held else out
