@@ -121,7 +121,6 @@ class Tokeniser:
             self._kept[piece] = out
         return out
 
-
     def _tokens(self, found: re.Match[str]) -> Iterator[tuple[int, int, Word]]:
         """One token for a match, or several where a dot in it ends a sentence."""
         shape, at = found.lastgroup or "symbol", found.start()
