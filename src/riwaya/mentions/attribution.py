@@ -268,6 +268,9 @@ class FrameFinder:
             return None
         if any(words[i].mask & (bits.saying | bits.that | bits.comma | bits.colon) for i in range(first, colon)):
             return None
+        if words[first].mask & bits.head and first and words[first - 1].mask & bits.dash and (first == 1 or words[first - 2].mask & bits.newline):
+            # «- الموقع: …» is a row of a list.
+            return None
         speaker = self._phrases.whole(text, place.quotes, (first, colon))
         mark = self._start.after_colon(place, colon)
         if speaker is None or mark is None or mark.at >= text.sentences[text.sentence_of(colon)][1]:
@@ -312,6 +315,8 @@ class FrameFinder:
     def _noun(self, place: SayingPlace) -> Frame | None:
         """«إعلان فلان خروج…»: the speaker stands in the noun's genitive or is its ending."""
         speaker: Stretch | None = None
+        if place.word.suffix and place.word.mask & self._bits.accusing:
+            return None
         if not place.word.suffix:
             speaker = self._phrases.after(place.text, place.quotes, place.match.end, self._limits(place))
             if speaker[0] >= speaker[1] or not place.text.words[speaker[0]].mask & self._bits.head:

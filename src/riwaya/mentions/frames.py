@@ -85,6 +85,7 @@ class SayingBits:
         self.counted, self.scheduled, self.them = b("say_counted"), b("say_scheduled"), b("say_them")
         self.called = b("say_called")
         self.passive = b("say_part_passive")
+        self.accusing = b("say_noun_accuse")
         self.shown = b("say_shown")
         self.no_clause = b("say_no_clause")
         self.alone_li = b("say_alone_li")

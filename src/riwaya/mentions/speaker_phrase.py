@@ -69,6 +69,8 @@ class SpeakerPhrases:
         self._demonstrative, self._nation, self._adj = b("demonstrative"), b("nationality"), b("speaker_adj")
         self._digits, self._preposition = b("digits"), b("preposition")
         self._report = b("say_report_noun")
+        self._issued, self._issued_by, self._about = b("say_issued"), b("say_issued_by"), b("about_prep")
+        self._never, self._reporter = b("say_never"), b("say_reporter")
         self._saying_part = b(*(f"say_part_{n}" for n in "plain object about bi to from person".split()))
         self._hard_lead = b("preposition", "in_prep", "from_prep", "to_prep", "on_prep", "about_prep")
 
@@ -85,7 +87,19 @@ class SpeakerPhrases:
                 break
             end = step
         end = self._trimmed(text, start, end)
-        return start, end
+        return self._issuer(text, quotes, (start, end), limits) or (start, end)
+
+    def _issuer(self, text: TokenisedText, quotes: Quotations, paper: Stretch, limits: Limits) -> Stretch | None:
+        """«بيان صادر عن الوزارة», «تقرير أصدرته المنظمة»: those who issued the paper that the phrase names; None where none are told."""
+        start, end = paper
+        if start >= end or end + 1 >= limits.last or not text.words[start].mask & self._report:
+            return None
+        if text.words[end].mask & self._issued and text.words[end + 1].mask & self._about:
+            end += 1
+        elif not text.words[end].mask & self._issued_by:
+            return None
+        found = self.after(text, quotes, end + 1, Limits(limits.last, limits.takes, limits.person))
+        return found if found[0] < found[1] else None
 
     def _step(self, text: TokenisedText, quotes: Quotations, so_far: Stretch, limits: Limits) -> int:
         """Where the phrase goes on to; the same token where it ends."""
@@ -100,6 +114,8 @@ class SpeakerPhrases:
         if self._posted(text, so_far):
             return min(at + 2, limits.last)
         if mask & self._hard and not (at == start and mask & self._demonstrative):
+            return at
+        if at == start and mask & self._demonstrative and not (at + 1 < limits.last and (text.words[at + 1].al or text.words[at + 1].mask & self._head)):
             return at
         if at == start:
             return at if self._no_start(word) and not (limits.paper and word.prep == LI) else at + 1
@@ -116,7 +132,7 @@ class SpeakerPhrases:
 
     def _no_start(self, word: Word) -> bool:
         return (
-            bool(word.mask & (self._in | self._from | self._preposition | self._day | self._digits | self._saying_part))
+            bool(word.mask & (self._never | self._in | self._from | self._preposition | self._day | self._digits | self._saying_part))
             or bool(word.prep)
             or (word.suffix and not word.mask & self._head)
             or (bool(word.mask & self._content) and not word.al and not word.mask & self._head)
@@ -159,7 +175,7 @@ class SpeakerPhrases:
         at = so_far[1]
         word = text.words[at]
         if word.prep == LI:
-            return bool(word.mask & self._outlet) or not self._of_body(text, so_far)
+            return bool(word.mask & (self._outlet | self._reporter)) or not self._of_body(text, so_far)
         if word.prep == BI:
             return not word.mask & (self._head | self._report) or ("bi" in limits.takes and bool(word.mask & self._content))
         return True
@@ -222,7 +238,7 @@ class SpeakerPhrases:
                 return self.outlet_at(text, quotes, at + 1, end)
             if word.suffix:
                 continue
-            if mask & self._outlet and (word.prep == LI or (at > start and words[at - 1].mask & self._preposition and mask & self._outlet)):
+            if mask & (self._outlet | self._reporter) and (word.prep == LI or (at > start and words[at - 1].mask & self._preposition and mask & self._outlet)):
                 return self.outlet_at(text, quotes, at, end)
         return ()
 
