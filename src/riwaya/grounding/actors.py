@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -173,10 +172,9 @@ class Register:
         allowed = self._forgiven | self._titles if entry.kind == "person" else self._forgiven
         return any(w in allowed or w in self._nations for w in self._firsts(word))
 
-    def setting(self, names: Sequence[tuple[int, int, Entry]]) -> str | None:
-        """The country of most actors of a text (the first met among equals), powers abroad and media aside; None where no name tells."""
-        counts = Counter(e.country for _, _, e in names if e.country and e.kind not in MEDIA and e.country not in self._abroad)
-        return counts.most_common(1)[0][0] if counts else None
+    def homes(self, names: Sequence[tuple[int, int, Entry]]) -> list[str]:
+        """The countries of a text's actors, one a name; media and powers that act in the news of other countries tell nothing of where it is set."""
+        return [e.country for _, _, e in names if e.country and e.kind not in MEDIA and e.country not in self._abroad]
 
     # -- names in a text --------------------------------------------------------------------------------------------------------------------------------
 

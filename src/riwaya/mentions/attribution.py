@@ -169,6 +169,9 @@ class FrameFinder:
         """The speaker named before his verb, from the beginning of the clause."""
         words, bits = place.text.words, self._bits
         end = place.match.start
+        if end - 2 > place.sentence[0] and words[end - 1].mask & bits.comma and words[place.sentence[0]].mask & bits.be:
+            # «وكان زعيم الحزب المقرب من فلان، دعا …»
+            end -= 1
         start = end
         # `quote` marks around a name stay with it.
         while start > place.sentence[0] and end - start < 16:
@@ -315,14 +318,17 @@ class FrameFinder:
     def _noun(self, place: SayingPlace) -> Frame | None:
         """«إعلان فلان خروج…»: the speaker stands in the noun's genitive or is its ending."""
         speaker: Stretch | None = None
-        if place.word.suffix and place.word.mask & self._bits.accusing:
+        accusing = bool(place.word.mask & self._bits.accusing)
+        if place.word.suffix and accusing:
             return None
         if not place.word.suffix:
-            speaker = self._phrases.after(place.text, place.quotes, place.match.end, self._limits(place))
+            limits = Limits(place.sentence[1], frozenset(place.takes), accusing)
+            speaker = self._phrases.after(place.text, place.quotes, place.match.end, limits)
             if speaker[0] >= speaker[1] or not place.text.words[speaker[0]].mask & self._bits.head:
                 return None
         start = speaker[1] if speaker else place.match.end
-        mark = self._start.find(place, start, place.takes)
+        # «اتهام المقاومة بالقتل»: the only one named is the accused.
+        mark = self._start.called_on(place, start) if accusing else self._start.find(place, start, place.takes)
         if mark is None or mark.at - start > 8:
             return None
         return self._made(place, speaker, mark, ())

@@ -12,16 +12,17 @@ from riwaya.claims.events import EventReader
 from riwaya.claims.evidence import Anchored, Evidence
 from riwaya.claims.statements import Speech, StatementReader
 from riwaya.grounding import days
-from riwaya.grounding.actors import Entry, Register
+from riwaya.grounding.actors import Register
 from riwaya.grounding.places import resolve as resolve_places
 from riwaya.mentions.parties import PartyFinder
 from riwaya.mentions.places import PlaceFinder
 from riwaya.mentions.times import TimeFinder
 from riwaya.mentions.triggers import TriggerFinder
 from riwaya.mentions.weapons import WeaponFinder
-from riwaya.model import Record, Span, text_sha256
+from riwaya.model import Place, Record, Span, text_sha256
 from riwaya.reader.counting import FigureReader
 from riwaya.reader.relevance import relevant
+from riwaya.reader.setting import SettingReader
 from riwaya.reader.taking_part import PartyGatherer
 from riwaya.rules.codes import Codes
 from riwaya.rules.engine import RuleSet
@@ -49,6 +50,7 @@ class Reader:
         self._triggers = TriggerFinder(ruleset, codes)
         self._weapons = WeaponFinder(ruleset)
         self.register = Register.load()
+        self._setting = SettingReader(self.register, self.gazetteer)
         self._parties = PartyGatherer(PartyFinder(ruleset), self.register)
         self._places = PlaceFinder(self.lexicon, self.gazetteer)
         self._times = TimeFinder(self.lexicon, ruleset)
@@ -63,8 +65,12 @@ class Reader:
         aside = [p.span for p in pieces if p.what in FURNITURE_KINDS]
         tokenised = without_furniture(tokenise(text, self.lexicon), pieces)
         names = self.register.names(tokenised)
-        speech = self._speech(tokenised, aside, document.outlet, self.register.setting(names))
-        evidence = self._evidence(tokenised, anchor(document.published, text, pieces), speech, names)
+        places = self._places(tokenised)
+        anchored = [Anchored(m.start, m.end, p) for m, p in zip(places, resolve_places(places, tokenised, self.gazetteer), strict=True)]
+        country = self._setting(names, (p.value for p in anchored))
+        speech = self._speech(tokenised, aside, document.outlet, country)
+        evidence = self._evidence(tokenised, anchor(document.published, text, pieces), speech, anchored)
+        evidence.parties = self._parties(tokenised, anchored, names, country)
         evidence.furniture = aside + [p.span for p in pieces if p.what == "teaser"]
         events = tuple(self._events(evidence))
         told = relevant(events)
@@ -82,20 +88,16 @@ class Reader:
             reader=self._about(),
         )
 
-    def _evidence(self, tokenised: TokenisedText, published: date | None, speech: Speech, names: list[tuple[int, int, Entry]]) -> Evidence:
+    def _evidence(self, tokenised: TokenisedText, published: date | None, speech: Speech, places: list[Anchored[Place]]) -> Evidence:
         times = self._times(tokenised)
-        places = self._places(tokenised)
-        grounded = resolve_places(places, tokenised, self.gazetteer)
-        anchored = [Anchored(m.start, m.end, p) for m, p in zip(places, grounded, strict=True)]
         return Evidence(
             tokenised=tokenised,
             clauses=self._clauses.split(tokenised),
             triggers=self._triggers(tokenised),
             weapons=self._weapons(tokenised),
             figures=self._figures(tokenised),
-            places=anchored,
+            places=places,
             times=[Anchored(m.start, m.end, t) for m, t in zip(times, days.resolve(times, published), strict=True)],
-            parties=self._parties(tokenised, anchored, names, self.register.setting(names)),
             regions=speech.regions,
             published=published,
         )

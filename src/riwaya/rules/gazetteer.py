@@ -103,6 +103,10 @@ class Gazetteer:
             self._countries = {row[4:6]: number for number, row in enumerate(self._rows) if row.startswith("iso:")}
         return self._countries.get(code)
 
+    def country_codes(self) -> dict[str, str]:
+        """The ISO code of each country by its English name."""
+        return {self.entry(number).name: self.entry(number).country for number, row in enumerate(self._rows) if row.startswith("iso:")}
+
     def nation(self, stem: str) -> str | None:
         """The country code of a folded adjective of nationality, in any gender or number (the ending is at most two letters)."""
         for cut in range(3):
