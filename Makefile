@@ -42,6 +42,7 @@ data: $(STAMP) ## compiles data/ to src/riwaya/compiled/
 
 bench: $(STAMP) ## scores on ../shared beside a keyword list, and speed
 	@$(PY) -m benchmarks.scores
+	@$(PY) -m benchmarks.calibration
 	@$(PY) -m benchmarks.speed
 
 floors: $(STAMP) ## raises the pinned floors to what is reached now; never lowers one

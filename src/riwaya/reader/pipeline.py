@@ -7,6 +7,8 @@ from datetime import date
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 
+from riwaya.claims.confidence import Confidence
+from riwaya.claims.confidence_features import Page
 from riwaya.claims.details import about
 from riwaya.claims.events import EventReader
 from riwaya.claims.evidence import Anchored, Evidence
@@ -40,7 +42,8 @@ FURNITURE_KINDS = frozenset({"buttons", "author", "date", "comments"})
 class Reader:
     """Reads documents. Holds what ships and the user's packs of places; reading one text leaves nothing behind for the next."""
 
-    def __init__(self, packs: Iterable[PlacePack] = ()) -> None:
+    def __init__(self, packs: Iterable[PlacePack] = (), *, calibrated: bool = True) -> None:
+        """`calibrated`: values get their confidences; without it they keep those of the finders, which is what the weights are fitted on."""
         used = sorted(packs, key=lambda pack: (pack.name, pack.hash))
         self._packs = [pack.about() for pack in used]
         self.lexicon = Lexicon.load()
@@ -57,6 +60,7 @@ class Reader:
         self._figures = FigureReader(self.lexicon, ruleset)
         self._speech = StatementReader(self.lexicon, ruleset, self.register)
         self._events = EventReader(self.lexicon, codes)
+        self._confidence = Confidence() if calibrated else None
 
     def record(self, document: Record) -> Record:
         """The record of `document`, whose events and statements are not looked at."""
@@ -74,6 +78,9 @@ class Reader:
         evidence.furniture = aside + [p.span for p in pieces if p.what == "teaser"]
         events = tuple(self._events(evidence))
         told = relevant(events)
+        statements = about(speech.statements, events) if told else ()
+        if self._confidence:
+            events, statements = self._confidence(events, statements, Page(text, document.kind, events))
         return Record(
             id=document.id,
             text=text,
@@ -83,7 +90,7 @@ class Reader:
             published=document.published,
             relevant=told,
             events=events,
-            statements=about(speech.statements, events) if told else (),
+            statements=statements,
             furniture=tuple(sorted(aside)),
             reader=self._about(),
         )
