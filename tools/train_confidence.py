@@ -22,7 +22,7 @@ from typing import Any
 
 from riwaya.claims.confidence import SLOTS, Confidence, said
 from riwaya.claims.confidence_features import Page
-from riwaya.model import Record
+from riwaya.model import Event, Place, Record
 from tools.value_labels import Labels
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -53,6 +53,10 @@ class Recorder(Confidence):
     def _sure(self, slot: str, features: Sequence[str]) -> float:
         self.seen[slot].append(tuple(features))
         return 0.0
+
+    def _place(self, place: Place, _event: Event, _chosen: Place | None, _features: list[str]) -> Place:
+        """The places beside the event's own are not annotated."""
+        return place
 
     def record(self, record: Record, scored: Iterable[int]) -> None:
         """Takes the events of these numbers, and the statements."""
