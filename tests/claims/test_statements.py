@@ -77,6 +77,10 @@ ONE = {
     "others": ("وطالب آخرون بفتح المعبر.", "آخرون", "فتح المعبر"),
     "to_a_reporter": ("وقال ناشطون من الريف لمراسل وكالة محلية إن الجسر سقط.", "ناشطون من الريف", "الجسر سقط"),
     "accused_by": ("أثار اتهام الرئيس نائبه السابق بالتخطيط لانقلاب موجة من العنف.", "الرئيس", "نائبه السابق بالتخطيط لانقلاب موجة من العنف"),
+    "came_after": ("قال ضابط إن جنديا قتل قرب الحدود، وذلك بعد تفجير في المدينة.", "ضابط", "جنديا قتل قرب الحدود"),
+    "went_on_to_say": ("ومضت المصادر بالقول إن الطريق مقطوع.", "المصادر", "الطريق مقطوع"),
+    "sources_of_a_province": ("وأفادت مصادر بمحافظة درعا بأن الطريق مقطوع.", "مصادر بمحافظة درعا", "الطريق مقطوع"),
+    "a_count_says_nothing": ("وتشير الحصيلة إلى سقوط ستة قتلى، بحسب محافظ المدينة.", "محافظ المدينة", "سقوط ستة قتلى"),
     "no_answer": ("قال ضابط إن الحاجز فجر، ولم يصدر تعليق من الوزارة.", "ضابط", "الحاجز فجر"),
     "what_did_not_happen": ("قال ضابط إن الحاجز فجر، ولم يقتل أحد من الحراس.", "ضابط", "الحاجز فجر، ولم يقتل أحد من الحراس"),
     "unnamed_by_wish": ("وقال المسؤول الذي رفض كشف هويته إن الحاجز فجر.", "المسؤول", "الحاجز فجر"),
@@ -310,6 +314,13 @@ def test_the_country_decides_who_a_bare_institution_is(lexicon: Lexicon, text: s
     reader = StatementReader(lexicon, RuleSet.load(), Register.load())
     regions = [reader(tokenise(text, lexicon), (), None, country).regions for country in ("IQ", "SY", None)]
     assert len({r[0].source.identity for r in regions}) == 3
+
+
+def test_the_army_that_spoke_speaks_on(lexicon: Lexicon) -> None:
+    """Not that of the country where the text is set."""
+    reader = StatementReader(lexicon, RuleSet.load(), Register.load())
+    tokenised = tokenise("قال الجيش الأمريكي إن الغارة نفذت.\nوقال الجيش في بيان إن الطائرات عادت.", lexicon)
+    assert {r.source.identity for r in reader(tokenised, (), None, "SY").regions} == {"us.army"}
 
 
 def test_own_reporter_in_latin_letters(reader: StatementReader, lexicon: Lexicon) -> None:

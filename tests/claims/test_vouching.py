@@ -47,3 +47,14 @@ def test_own_reporter_and_own_outlet_are_no_sources() -> None:
     text = "وأفاد مراسل قناة الضفاف بأن غارة جوية على سراقب قتلت خمسة مدنيين أمس."
     assert cited(text, outlet="قناة الضفاف") == [[]]
     assert cited(text, outlet="صحيفة الميدان") == [["مراسل قناة الضفاف"]]
+
+
+def test_an_unnamed_source_goes_on_by_the_way_it_came() -> None:
+    text = "قتل أربعة جنود بانفجار عبوة ناسفة في بغداد أمس، وفق ما نقلت وكالة رويترز عن مصدر أمني.\nوأوضح المصدر أن مسلحين خطفوا موظفا في البصرة أمس."
+    ways = [[link.identity for s in event.sources for link in s.via] for event in read(text, published=DAY).events]
+    assert ways == [["reuters"], ["reuters"]]
+
+
+def test_a_headlines_capital_gives_way_to_whom_the_text_names() -> None:
+    text = "موسكو تعلن قصف بلدة سراقب\nقالت وزارة الدفاع الروسية إن طائرات حربية قصفت بلدة سراقب أمس وقتلت سبعة مسلحين."
+    assert cited(text) == [["وزارة الدفاع الروسية"]]

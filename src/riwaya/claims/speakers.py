@@ -157,9 +157,12 @@ class SpeakerBook:
         return entry is not None and entry.kind == "state"
 
     def _known(self, words: list[Word], entry: Entry | None) -> Voice | None:
-        if entry is not None:
-            return next((v for v in self._recent() if v.identity == entry.id), None)
         stems = {w.stem for w in words}
+        if entry is not None:
+            known = next((v for v in self._recent() if v.identity == entry.id), None)
+            # «الجيش» is the army that spoke last, before it is the army of the country.
+            alone = known is None and len(words) == 1 and words[0].al
+            return next((v for v in self._recent() if stems <= v.stems and v.kind == "body"), None) if alone else known
         definite = bool(words) and self._definite(words)
         own = self._names.proper(words)
         called = next((v for v in self._recent() if stems <= v.stems and self._of_sort(words, v)), None) if len(words) > 1 and (definite or own) else None
@@ -191,7 +194,7 @@ class SpeakerBook:
         if head.mask & bits.demonstrative and len(words) > 1:
             head = words[1]
         for voice in self._recent():
-            if head.mask & bits.paper and not head.mask & bits.title and voice.kind == "body":
+            if head.mask & bits.paper and not head.mask & (bits.title | bits.hearsay) and voice.kind == "body":
                 return voice
             if voice.kind in self._sorts(head.mask) and self._fits(words, voice):
                 return voice

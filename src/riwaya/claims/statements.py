@@ -15,7 +15,7 @@ from riwaya.claims.told import Told
 from riwaya.mentions.attribution import FrameFinder
 from riwaya.mentions.frames import Frame
 from riwaya.mentions.speaker_phrase import BI, Limits, SpeakerPhrases, Stretch
-from riwaya.model import Source, Span, Statement
+from riwaya.model import Link, Source, Span, Statement
 from riwaya.rules.engine import RuleSet
 from riwaya.rules.lexicon import Lexicon
 from riwaya.text.quotes import Quotations
@@ -189,6 +189,9 @@ class StatementReader:
             return
         before.end = min(before.end, frame.cut)
         before.aside = frame.speaker
+        if before.speaker and text.words[before.speaker[0]].mask & self._bits.thing and before.frame.form == "verb":
+            # «وتشير الحصيلة إلى سقوط قتلى، بحسب الحاكم»: a count says nothing by itself.
+            before.speaker = frame.speaker
         if frame.speaker and text.words[frame.speaker[0]].mask & self._bits.outlet and not before.carriers:
             before.carriers = [frame.speaker]
 
@@ -298,8 +301,23 @@ class StatementReader:
             out.regions += [Region(*covered, source) for source in sourcing.vouching(each)]
             if each.frame.form not in UNSPOKEN and not each.quiet:
                 out.statements.append(self._statement(text, each, (start, end), sourcing.spoken(each)))
+        out.regions = self._on_the_same_way(out.regions)
         out.statements.sort(key=lambda s: s.span)
         out.regions.sort(key=lambda r: (r.start, r.end))
+        return out
+
+    @staticmethod
+    def _on_the_same_way(regions: list[Region]) -> list[Region]:
+        """An unnamed source that an outlet brought is brought by it still when it goes on: «وأوضح المصدر …»."""
+        ways: dict[str | None, tuple[Link, ...]] = {}
+        out = []
+        for region in sorted(regions, key=lambda r: r.start):
+            source = region.source
+            if source.anonymous and not source.via and source.name in ways:
+                region = replace(region, source=replace(source, via=ways[source.name]))
+            elif source.anonymous and source.via:
+                ways[source.name] = source.via
+            out.append(region)
         return out
 
     def _statement(self, text: TokenisedText, each: Told, stretch: Stretch, source: Source) -> Statement:

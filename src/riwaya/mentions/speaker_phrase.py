@@ -70,6 +70,8 @@ class SpeakerPhrases:
         self._digits, self._preposition = b("digits"), b("preposition")
         self._report = b("say_report_noun")
         self._issued, self._issued_by, self._about = b("say_issued"), b("say_issued_by"), b("about_prep")
+        self._by_word = b("say_by_word")
+        self._rank_of_place = b("place_city", "place_town", "place_village", "place_division", "place_district", "place_countryside")
         self._never, self._reporter = b("say_never"), b("say_reporter")
         self._saying_part = b(*(f"say_part_{n}" for n in "plain object about bi to from person".split()))
         self._hard_lead = b("preposition", "in_prep", "from_prep", "to_prep", "on_prep", "about_prep")
@@ -146,7 +148,7 @@ class SpeakerPhrases:
         mask = word.mask
         if mask & (self._in | self._from):
             return self._leaves(text, so_far)
-        if (mask & self._day and not mask & self._head) or (word.conj and word.suffix):
+        if (mask & self._day and not mask & self._head) or (word.conj and word.suffix) or mask & self._by_word:
             return True
         if word.prep:
             return self._ends_at_preposition(text, so_far, limits)
@@ -176,6 +178,9 @@ class SpeakerPhrases:
         word = text.words[at]
         if word.prep == LI:
             return bool(word.mask & (self._outlet | self._reporter)) or not self._of_body(text, so_far)
+        if word.prep == BI and word.mask & self._rank_of_place and text.words[so_far[0]].mask & self._source:
+            # «مصادر بمحافظة كذا»
+            return False
         if word.prep == BI:
             return not word.mask & (self._head | self._report) or ("bi" in limits.takes and bool(word.mask & self._content))
         return True

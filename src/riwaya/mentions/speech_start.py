@@ -172,7 +172,7 @@ class SpeechStart:
                 return i
             after = words[i + 1]
             noun_ends = not mark.clause and (after.mask & (bits.relative | bits.before_that | bits.linker) or self._to_come(place, i + 1))
-            if noun_ends or self._unanswered(place, i + 1):
+            if noun_ends or self._unanswered(place, i + 1) or self._comes_after(place, i + 1):
                 return i
         return end
 
@@ -180,6 +180,11 @@ class SpeechStart:
         """«، ومن المقرر أن …»."""
         words = place.text.words
         return words[i].conj and i + 1 < len(words) and bool(words[i + 1].mask & self._bits.scheduled)
+
+    def _comes_after(self, place: SayingPlace, i: int) -> bool:
+        """«، وذلك بعد …»: the outlet tells what it came after."""
+        words, bits = place.text.words, self._bits
+        return i + 1 < len(words) and bool(words[i].mask & bits.that_is) and bool(words[i + 1].mask & bits.aftermath)
 
     def _unanswered(self, place: SayingPlace, i: int) -> bool:
         """«ولم يرد تعليق», «ولم تعلن أي جهة»: what nobody said is the outlet's word."""
