@@ -313,11 +313,10 @@ class StatementReader:
         out = []
         for region in sorted(regions, key=lambda r: r.start):
             source = region.source
-            if source.anonymous and not source.via and source.name in ways:
-                region = replace(region, source=replace(source, via=ways[source.name]))
-            elif source.anonymous and source.via:
+            if source.anonymous and source.via:
                 ways[source.name] = source.via
-            out.append(region)
+            came = ways.get(source.name, ()) if source.anonymous else source.via
+            out.append(region if came == source.via else replace(region, source=replace(source, via=came)))
         return out
 
     def _statement(self, text: TokenisedText, each: Told, stretch: Stretch, source: Source) -> Statement:
