@@ -37,7 +37,7 @@ class EventReader:
         self._tellings = TellingReader(codes)
         self._arguments = ArgumentReader(codes)
         self._parties = PartyReader(lexicon)
-        self._status = StatusReader(lexicon)
+        self._status = StatusReader(lexicon, codes)
         self._merger = Merger(codes)
         self._acceptance = Acceptance(lexicon)
         self._vouching = Vouching(lexicon)

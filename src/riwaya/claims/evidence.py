@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Generic, TypeVar
 
+from riwaya.mentions.cues import Cue
 from riwaya.mentions.triggers import Trigger
 from riwaya.mentions.weapons import Weapon
 from riwaya.model import Figure, Place, Source, Span, Time
@@ -76,6 +77,7 @@ class Evidence:
     parties: list[Party] = field(default_factory=list)
     regions: list[Region] = field(default_factory=list)
     furniture: list[Span] = field(default_factory=list)
+    cues: list[Cue] = field(default_factory=list)
     published: date | None = None
     clause_starts: list[int] = field(default_factory=list)
     party_starts: list[int] = field(default_factory=list)

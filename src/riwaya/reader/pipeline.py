@@ -16,6 +16,7 @@ from riwaya.claims.statements import Speech, StatementReader
 from riwaya.grounding import days
 from riwaya.grounding.actors import Register
 from riwaya.grounding.places import resolve as resolve_places
+from riwaya.mentions.cues import CueFinder
 from riwaya.mentions.parties import PartyFinder
 from riwaya.mentions.places import PlaceFinder
 from riwaya.mentions.times import TimeFinder
@@ -52,6 +53,7 @@ class Reader:
         self._clauses = ClauseSplitter(tuple(map(self.lexicon.bit, ("punctuation_break", "clause_start", "verb"))))  # type: ignore[arg-type]
         self._triggers = TriggerFinder(ruleset, codes)
         self._weapons = WeaponFinder(ruleset)
+        self._cues = CueFinder(ruleset)
         self.register = Register.load()
         self._setting = SettingReader(self.register, self.gazetteer)
         self._parties = PartyGatherer(PartyFinder(ruleset), self.register)
@@ -102,6 +104,7 @@ class Reader:
             clauses=self._clauses.split(tokenised),
             triggers=self._triggers(tokenised),
             weapons=self._weapons(tokenised),
+            cues=self._cues(tokenised),
             figures=self._figures(tokenised),
             places=places,
             times=[Anchored(m.start, m.end, t) for m, t in zip(times, days.resolve(times, published), strict=True)],
