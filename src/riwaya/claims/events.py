@@ -13,16 +13,16 @@ from riwaya.claims.listing import ListReader, one_a_place
 from riwaya.claims.merging import Merger
 from riwaya.claims.parties import PartyReader
 from riwaya.claims.status import StatusReader
+from riwaya.claims.summing import Summing, cumulative
 from riwaya.claims.telling import Telling, TellingReader
 from riwaya.claims.vouching import Vouching
-from riwaya.model import Actor, Event, Figure, Interval, Link, Place, Span, Time
+from riwaya.model import Actor, Event, Figure, Link, Place, Span
 from riwaya.rules.codes import Codes
 from riwaya.rules.lexicon import Lexicon
 
 # Words that general talk uses as well: an event only where more of it is told.
 GENERAL = frozenset({"attack", "target", "shoot", "clash", "deploy", "meet", "abduct", "destroy", "explode", "mission"})
 NEEDED = 1
-LONGEST_EVENT_DAYS = 4
 # A settlement beats a surrounding, a surrounding an area; what cannot be told stands before countries only.
 SPECIFIC = {"neighbourhood": 0, "village": 0, "town": 0, "near": 1, "point": 1, "district": 2, "governorate": 3, "region": 3, "country": 5}
 COARSEST = 4
@@ -38,6 +38,7 @@ class EventReader:
         self._arguments = ArgumentReader(codes)
         self._parties = PartyReader(lexicon)
         self._status = StatusReader(lexicon, codes)
+        self._summing = Summing(codes)
         self._merger = Merger(codes)
         self._acceptance = Acceptance(lexicon)
         self._vouching = Vouching(lexicon)
@@ -66,7 +67,7 @@ class EventReader:
         confidence = self._acceptance.confidence(event, group, evidence)
         if confidence < least:
             return []
-        event = replace(event, confidence=round(confidence, 3))
+        event = cumulative(replace(event, confidence=round(confidence, 3)))
         listed = max((self._lists.places(t, evidence) for t in group), key=len)
         return one_a_place(event, [place.value for place in listed])
 
@@ -85,7 +86,7 @@ class EventReader:
             type=kind,
             mentions=mentions,
             status=next((t.status for t in ranked if t.status != "denied"), "denied"),
-            aggregate=summed(time.value if time else None, group),
+            aggregate=self._summing(kind, time.value if time else None, ranked, evidence),
             place=place.value if place else None,
             time=time.value if time else None,
             perpetrators=actors((p for t in ranked for p in t.perpetrators), evidence),
@@ -131,17 +132,6 @@ class EventReader:
         if not own:
             return next((t.place for t in ranked if t.place), None)
         return min(own, key=lambda place: SPECIFIC.get(place.value.precision or "", COARSEST))
-
-
-def summed(time: Time | None, group: list[Telling]) -> bool:
-    """True where figures cover a period rather than a happening: an open or long time, or a count said to be cumulative."""
-    counted = [c.figure for t in group for c in t.figures]
-    if any(f.counting == "cumulative" for f in counted):
-        return True
-    if time is None or not counted:
-        return False
-    days = time.interval.days
-    return time.interval != Interval() and (days is None or days > LONGEST_EVENT_DAYS)
 
 
 def mention(telling: Telling, evidence: Evidence) -> Span:

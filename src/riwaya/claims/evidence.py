@@ -8,6 +8,7 @@ from datetime import date
 from typing import Generic, TypeVar
 
 from riwaya.mentions.cues import Cue
+from riwaya.mentions.tallies import Tally
 from riwaya.mentions.triggers import Trigger
 from riwaya.mentions.weapons import Weapon
 from riwaya.model import Figure, Place, Source, Span, Time
@@ -78,6 +79,7 @@ class Evidence:
     regions: list[Region] = field(default_factory=list)
     furniture: list[Span] = field(default_factory=list)
     cues: list[Cue] = field(default_factory=list)
+    tallies: list[Tally] = field(default_factory=list)
     published: date | None = None
     clause_starts: list[int] = field(default_factory=list)
     party_starts: list[int] = field(default_factory=list)

@@ -19,6 +19,7 @@ from riwaya.grounding.places import resolve as resolve_places
 from riwaya.mentions.cues import CueFinder
 from riwaya.mentions.parties import PartyFinder
 from riwaya.mentions.places import PlaceFinder
+from riwaya.mentions.tallies import TallyFinder
 from riwaya.mentions.times import TimeFinder
 from riwaya.mentions.triggers import TriggerFinder
 from riwaya.mentions.weapons import WeaponFinder
@@ -54,6 +55,7 @@ class Reader:
         self._triggers = TriggerFinder(ruleset, codes)
         self._weapons = WeaponFinder(ruleset)
         self._cues = CueFinder(ruleset)
+        self._tallies = TallyFinder(ruleset)
         self.register = Register.load()
         self._setting = SettingReader(self.register, self.gazetteer)
         self._parties = PartyGatherer(PartyFinder(ruleset), self.register)
@@ -105,6 +107,7 @@ class Reader:
             triggers=self._triggers(tokenised),
             weapons=self._weapons(tokenised),
             cues=self._cues(tokenised),
+            tallies=self._tallies(tokenised),
             figures=self._figures(tokenised),
             places=places,
             times=[Anchored(m.start, m.end, t) for m, t in zip(times, days.resolve(times, published), strict=True)],
