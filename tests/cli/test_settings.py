@@ -46,7 +46,7 @@ def test_the_command_line_goes_over_all(riwaya: Command, tmp_path: Path) -> None
     [
         pytest.param("jobs = -1\n", "jobs: '-1' is no whole number from 0 up", id="value"),
         pytest.param("jobs = true\n", "jobs is neither a text, a number nor a list of texts", id="kind"),
-        pytest.param("job = 2\n", "no setting 'job'; there are language, packs, jobs", id="name"),
+        pytest.param("job = 2\n", "no setting 'job'; there are language, packs, ", id="name"),
         pytest.param('home = "/x"\n', "home is set by the environment only (RIWAYA_HOME)", id="home"),
         pytest.param("jobs = \n", "is no TOML", id="not-toml"),
     ],

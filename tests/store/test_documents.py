@@ -8,7 +8,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from riwaya.store import reading
-from riwaya.store.documents import Incoming, add, known
+from riwaya.store.documents import Incoming, add, known_rows
 from riwaya.store.log import walked
 from riwaya.store.opening import Store, open_store
 from riwaya.store.schema import FROZEN
@@ -47,7 +47,8 @@ def test_the_same_again_is_no_second_copy(store: Store) -> None:
     again = add(store, [document(2), document(1)])
     assert [a.new for a in first] == [True, True, False]
     assert [(a.id, a.new) for a in again] == [(first[1].id, False), (first[0].id, False)]
-    assert known(store, [document(1).key(), document(9).key()]) == {document(1).key(): first[0].id}
+    there = known_rows(store, [document(1).key(), document(9).key()])
+    assert {key: row.id for key, row in there.items()} == {document(1).key(): first[0].id}
     assert [count(store, table) for table in ("documents", "records", "tellings", "claims", "outlets")] == [2, 2, 2, 14, 1]
 
 

@@ -7,23 +7,24 @@ taken in by the next run of the same command, and nothing twice.
 from __future__ import annotations
 
 import json
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 from typing import IO, Any
 
-from riwaya.batch.reading import fingerprint, read_rows_to_lines
+from riwaya.batch.reading import Packs, read_rows_to_lines
 from riwaya.errors import RowError
 from riwaya.sources.formats import documents
 from riwaya.sources.found import Fault, Found, Input, Known, Linked
 from riwaya.sources.rows import Row
 from riwaya.store import runs
-from riwaya.store.documents import Added, Incoming, add, present
+from riwaya.store.documents import Added, Incoming, add, known_rows
 from riwaya.store.faults import told_plainly
 from riwaya.store.opening import Store
 
-# How many documents are looked up, and given to the reading processes, at once.
+# How many documents are looked up at once.
 WINDOW = 64
 # A file left half written for so long is of a process that was killed.
 STALE_S = 24 * 3600.0
@@ -64,14 +65,22 @@ class Counts:
         return {"new": self.new, "known": self.known, "faults": self.faults}
 
 
-class Adder:
-    """Takes inputs into a store, in one run. `jobs` processes read."""
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """How to read: by how many processes, with which of the user's packs of places."""
 
-    def __init__(self, store: Store, run: int, watch: Watch, jobs: int = 1) -> None:
+    jobs: int = 1
+    packs: Packs = ()
+
+
+class Adder:
+    """Takes inputs into a store, in one run."""
+
+    def __init__(self, store: Store, run: int, watch: Watch, reading: Readers) -> None:
         self.store = store
         self.run = run
         self.watch = watch
-        self.jobs = jobs
+        self.reading = reading
         self.counts = Counts()
 
     def take(self, entry: Entry) -> None:
@@ -87,9 +96,27 @@ class Adder:
             self._fault(Fault(entry.name, "the file is empty"))
             return
         kept = Input(path, entry.name, entry.url, entry.media_type, entry.charset, entry.known)
-        incoming = ((found, incoming_of(found, sha256, entry)) for found in self._found(kept, entry.format))
+        waiting: deque[tuple[Found, Incoming]] = deque()
+        for line in read_rows_to_lines(self._rows(kept, entry, sha256, waiting), self.reading.jobs, self.reading.packs):
+            found, incoming = waiting.popleft()
+            if isinstance(line, RowError):
+                self._fault(Fault(incoming.locator or incoming.url or entry.name, line.fault))
+            else:
+                # A transaction a document: what is read is in, and told, before the next one is waited for.
+                self._tell(add(self.store, [replace(incoming, record=json.loads(line))])[0], found)
+
+    def _rows(self, source: Input, entry: Entry, sha256: str, waiting: deque[tuple[Found, Incoming]]) -> Iterator[Row]:
+        """The documents of an input that are not in yet, as the reader takes them, in their order; they wait in `waiting` for their record."""
+        incoming = ((found, incoming_of(found, sha256, entry)) for found in self._found(source, entry.format))
         while window := list(islice(incoming, WINDOW)):
-            self._take_window(window)
+            there = known_rows(self.store, [document.key() for _, document in window])
+            for found, document in window:
+                row = there.get(document.key())
+                if row is not None:
+                    self._tell(Added(row.id, False, row.version), found)
+                    continue
+                waiting.append((found, document))
+                yield row_of(document, len(waiting))
 
     def _found(self, source: Input, told: str | None) -> Iterator[Found]:
         for item in documents(source, told):
@@ -99,24 +126,6 @@ class Adder:
                 self.counts.links.append(item)
             else:
                 yield item
-
-    def _take_window(self, window: list[tuple[Found, Incoming]]) -> None:
-        """What is in already is not read again. Each of the others is added in a transaction of its own, as soon as it is read."""
-        keys = [incoming.key() for _, incoming in window]
-        with self.store.reading() as connection:
-            there = present(connection, keys)
-        fresh = []
-        for key, (found, incoming) in zip(keys, window, strict=True):
-            if key in there:
-                self._tell(Added(there[key].id, False, there[key].version), found)
-            else:
-                fresh.append((found, incoming))
-        rows = [row_of(incoming, number) for number, (_, incoming) in enumerate(fresh)]
-        for (found, incoming), line in zip(fresh, read_rows_to_lines(rows, self.jobs), strict=True):
-            if isinstance(line, RowError):
-                self._fault(Fault(incoming.locator or incoming.url or "", line.fault))
-                continue
-            self._tell(add(self.store, [with_record(incoming, line)])[0], found)
 
     def _tell(self, added: Added, found: Found) -> None:
         self.counts.new += added.new
@@ -141,13 +150,6 @@ def row_of(incoming: Incoming, number: int) -> Row:
     return Row(identity, incoming.text, incoming.kind, incoming.outlet, incoming.url, incoming.published, number)
 
 
-def with_record(incoming: Incoming, line: str) -> Incoming:
-    """The document with what was read of it."""
-    from dataclasses import replace
-
-    return replace(incoming, record=json.loads(line))
-
-
 def files_of(path: Path) -> Iterator[Path]:
     """The file itself, or all files of a folder and the folders in it, in the order of their names; hidden ones are passed over."""
     if not path.is_dir():
@@ -158,17 +160,12 @@ def files_of(path: Path) -> Iterator[Path]:
             yield from files_of(below)
 
 
-def reader_now() -> dict[str, Any]:
-    """What the reader that is installed writes of itself."""
-    return fingerprint()
-
-
-def add_all(store: Store, entries: Iterable[Entry], watch: Watch, *, arguments: Any, jobs: int = 1) -> Counts:
+def add_all(store: Store, entries: Iterable[Entry], watch: Watch, *, arguments: Any, reading: Readers | None = None) -> Counts:
     """One run that takes in all entries. Raises StoreError; the run is noted as stopped then."""
     with told_plainly(store.address.shown):
         store.originals.sweep(STALE_S)
     run = runs.begin(store, "add", arguments)
-    adder = Adder(store, run, watch, jobs)
+    adder = Adder(store, run, watch, reading or Readers())
     state = "stopped"
     try:
         for entry in entries:

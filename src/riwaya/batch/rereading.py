@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import Any
 
+from riwaya.batch.adding import Readers
 from riwaya.batch.reading import fingerprint, read_rows_to_lines
 from riwaya.errors import RowError
 from riwaya.model import Record
@@ -17,26 +18,28 @@ from riwaya.store.opening import Store
 from riwaya.store.records import Reading
 from riwaya.store.rereading import Unread, keep_readings, unread
 
-WINDOW = 64
+# Reading processes are started for each window.
+WINDOW = 2000
 
 Told = Callable[[Unread, Difference | None], None]
 
 
-def reread(store: Store, told: Told, *, jobs: int = 1, keep: bool = True) -> dict[str, int]:
+def reread(store: Store, told: Told, *, reading: Readers | None = None, keep: bool = True) -> dict[str, int]:
     """Reads what the installed reader has not read; `told` hears of each document with how it differs from the record that stood, None where
     none stood.
 
     Without `keep` nothing is written: it only shows what would change. A stopped run goes on where it was, as what is kept is not read again.
     Returns how many documents were `read`, `changed`, and could not be read (`faults`). Raises StoreError.
     """
-    reader = fingerprint()
+    how = reading or Readers()
+    reader = fingerprint(how.packs)
     run = runs.begin(store, "reread", {"reader": reader}) if keep else None
     counts = {"read": 0, "changed": 0, "faults": 0}
     state = "stopped"
     try:
         waiting = unread(store, reader)
         while window := list(islice(waiting, WINDOW)):
-            for document, line in lines(window, jobs):
+            for document, line in lines(window, how):
                 if isinstance(line, RowError):
                     counts["faults"] += 1
                     if run is not None:
@@ -64,7 +67,7 @@ def compared(document: Unread, record: dict[str, Any]) -> Difference | None:
     return difference(old, Record.from_dict(record))
 
 
-def lines(window: list[Unread], jobs: int) -> Iterator[tuple[Unread, str | RowError]]:
+def lines(window: list[Unread], how: Readers) -> Iterator[tuple[Unread, str | RowError]]:
     """Each document with its record as a line, or what went wrong."""
     rows = [Row(d.told_id or d.url or str(d.id), d.text, d.kind, d.outlet, d.url, d.published, n) for n, d in enumerate(window)]
-    return zip(window, read_rows_to_lines(rows, jobs), strict=True)
+    return zip(window, read_rows_to_lines(rows, how.jobs, how.packs), strict=True)

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from riwaya.cli.arguments import count, day
+from riwaya.cli.arguments import add_packs, count, day
 from riwaya.cli.store_option import store_of, store_option
 from riwaya.errors import PartlyDone, UsageError
 
@@ -33,17 +33,19 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=FORMATS, help="how to read the input; default: by its bytes and its name")
     parser.add_argument("--jobs", metavar="N", type=count, default=1, help="how many processes read; 0: one a processor; default: 1")
     parser.add_argument("--json", action="store_true", help="one JSON object a line instead of words")
+    add_packs(parser)
     store_option(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Adds. Raises StoreError, PartlyDone and UsageError."""
-    from riwaya.batch.adding import add_all
+    from riwaya.batch.adding import Readers, add_all
+    from riwaya.packs.shelf import selected
 
     given = list(entries(options))
     with store_of(options, create=True) as store:
         told = {name: getattr(options, name) for name in ("inputs", "outlet", "published", "kind", "format")}
-        counts = add_all(store, given, watch(options.json), arguments=told, jobs=jobs_of(options.jobs))
+        counts = add_all(store, given, watch(options.json), arguments=told, reading=Readers(jobs_of(options.jobs), selected(options.packs)))
     summary(counts)
     return 0
 

@@ -53,6 +53,9 @@ SETTINGS = (
     Setting("home", HOME, "", "the folder of your own files: packs of places, store, settings.toml", in_file=False),
     Setting("language", "RIWAYA_LANGUAGE", "en", "the language of reports: en or ar", language),
     Setting("packs", "RIWAYA_PACKS", "", "imported gazetteers to read with, as for --packs; without it all that are installed"),
+    Setting("store", "RIWAYA_STORE", "", "the store: a file, or postgresql://…; without it riwaya.sqlite in home"),
+    Setting("originals", "RIWAYA_ORIGINALS", "", "the folder of original bytes; without it beside the store's file, or in home for a database"),
+    Setting("author", "RIWAYA_AUTHOR", "", "who the store's log names; without it the system's user"),
     Setting("jobs", "RIWAYA_JOBS", "1", "how many processes read in extract; 0: one a processor", count),
 )
 BY_NAME = {setting.name: setting for setting in SETTINGS}

@@ -10,7 +10,7 @@ import json
 import sys
 from typing import TYPE_CHECKING
 
-from riwaya.cli.arguments import count
+from riwaya.cli.arguments import add_packs, count
 from riwaya.cli.store_option import store_of, store_option
 from riwaya.errors import PartlyDone
 
@@ -26,6 +26,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--dry-run", action="store_true", help="only show what would change; nothing is kept")
     parser.add_argument("--jobs", metavar="N", type=count, default=1, help="how many processes read; 0: one a processor; default: 1")
     parser.add_argument("--json", action="store_true", help="one JSON object a changed document")
+    add_packs(parser)
     store_option(parser)
 
 
@@ -33,14 +34,16 @@ def run(options: argparse.Namespace) -> int:
     """Reads and prints. Raises StoreError, and PartlyDone where the reader failed on a document."""
     import os
 
+    from riwaya.batch.adding import Readers
     from riwaya.batch.rereading import reread
+    from riwaya.packs.shelf import selected
 
     def told(document: Unread, found: Difference | None) -> None:
         if found and (found.changes or found.changed):
             show_one(document.id, found, options.json)
 
     with store_of(options) as store:
-        counts = reread(store, told, jobs=options.jobs or os.cpu_count() or 1, keep=not options.dry_run)
+        counts = reread(store, told, reading=Readers(options.jobs or os.cpu_count() or 1, selected(options.packs)), keep=not options.dry_run)
     message = f"{counts['read']:,} documents read, {counts['changed']:,} of them read otherwise than before"
     if counts["faults"]:
         raise PartlyDone(f"{message}, the reader failed on {counts['faults']:,}", done=counts["read"], failed=counts["faults"])

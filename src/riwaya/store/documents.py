@@ -67,10 +67,10 @@ class Added:
     version: int
 
 
-def known(store: Store, keys: Sequence[str]) -> dict[str, int]:
-    """The ids of those documents that are in the store already."""
-    with store.database.reading() as connection:
-        return {key: row.id for key, row in present(connection, keys).items()}
+def known_rows(store: Store, keys: Sequence[str]) -> dict[str, Any]:
+    """The rows (key, id, version) of those documents that are in the store already, by key."""
+    with store.reading() as connection:
+        return present(connection, keys)
 
 
 def present(connection: Connection, keys: Sequence[str]) -> dict[str, Any]:
