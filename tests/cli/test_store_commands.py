@@ -93,6 +93,18 @@ def test_show_gives_the_document_in_each_form(riwaya: Command, folder: Path) -> 
     assert (missing.returncode, "there is no document 9" in missing.stderr.decode()) == (1, True)
 
 
+def test_search(riwaya: Command, folder: Path) -> None:
+    riwaya("add", str(folder), "--published", "2024-03-01", "--outlet", "صحيفة الميدان")
+    shown = riwaya("search", "القصف", "مدني", "--from", "2024-01-01", "--limit", "1")
+    assert shown.returncode == 0
+    assert shown.stdout.decode().startswith("4  2024-03-01  صحيفة الميدان\n    مقتل 3 مدنيين في قصف على البلدة")
+    rows = [json.loads(line) for line in riwaya("search", '"في قصف"', "--json").stdout.splitlines()]
+    assert [(row["id"], row["texts"]) for row in rows] == [(n, ["في قصف"]) for n in (4, 3, 2, 1)]
+    nothing = riwaya("search", "زلزال")
+    assert (nothing.returncode, nothing.stdout, "nothing was found" in nothing.stderr.decode()) == (1, b"", True)
+    assert riwaya("search").returncode == 2
+
+
 def test_standard_input(riwaya: Command) -> None:
     assert riwaya("add", "-", stdin=NEWS.encode()).stdout == b"new 1\n"
     rows = "\n".join(json.dumps({"id": str(n), "text": f"{NEWS} {n}"}) for n in range(3))

@@ -22,6 +22,7 @@ from riwaya.sources.rows import Row
 from riwaya.store import runs
 from riwaya.store.documents import Added, Incoming, add, known_rows
 from riwaya.store.faults import told_plainly
+from riwaya.store.indexing import index_pending
 from riwaya.store.opening import Store
 
 # How many documents are looked up at once.
@@ -170,6 +171,7 @@ def add_all(store: Store, entries: Iterable[Entry], watch: Watch, *, arguments: 
     try:
         for entry in entries:
             adder.take(entry)
+        index_pending(store)
         state = "partly" if adder.counts.faults else "done"
     finally:
         runs.end(store, run, state, adder.counts.to_dict())

@@ -19,7 +19,7 @@ from riwaya.store.database import found, insert, last_id
 from riwaya.store.log import Change, append
 from riwaya.store.opening import Store
 from riwaya.store.records import Reading, add_records
-from riwaya.store.schema import Document, Original
+from riwaya.store.schema import Document, Original, SearchPending
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +112,14 @@ def add_rows(connection: Connection, store: Store, fresh: dict[str, Incoming]) -
     add_originals(connection, store, fresh.values())
     outlets = store.names.outlets(connection, dict.fromkeys(document.outlet for document in fresh.values()))
     versions = versions_of(connection, {document.series() for document in fresh.values()})
-    first, at, rows, placed = last_id(connection, Document) + 1, now(), [], {}
+    first, at, rows, placed = last_id(connection, Document) + 1, now(), list[dict[str, Any]](), dict[str, Added]()
     for number, (key, document) in enumerate(fresh.items(), first):
         series = document.series()
         versions[series] = versions.get(series, 0) + 1
         placed[key] = Added(number, True, versions[series])
         rows.append(row_of(document, {"id": number, "key": key, "series": series, "version": versions[series], "added_at": at}, outlets))
     insert(connection, Document, rows)
+    insert(connection, SearchPending, [{"document_id": row["id"]} for row in rows])
     return placed
 
 

@@ -9,12 +9,12 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from riwaya.store.canonical import sha256_of
-from riwaya.store.database import found
+from riwaya.store.database import found, insert
 from riwaya.store.log import Change, append
 from riwaya.store.opening import Store
 from riwaya.store.reading import exact
 from riwaya.store.records import Reading, add_records, move_current
-from riwaya.store.schema import Current, Document, Outlet, ReaderVersion, StoredRecord
+from riwaya.store.schema import Current, Document, Outlet, ReaderVersion, SearchPending, StoredRecord
 
 PAGE = 200
 
@@ -68,6 +68,13 @@ def keep_readings(store: Store, readings: Sequence[Reading]) -> None:
             for number, before in ((reading.document_id, before.get(reading.document_id)) for reading in readings)
         ]
         append(connection, store.author, changes)
+        await_index(connection, [reading.document_id for reading in readings])
+
+
+def await_index(connection: Connection, documents: Sequence[int]) -> None:
+    """The index of the search has to learn what these can be filtered by now."""
+    there = {row[0] for row in found(connection, "SELECT document_id FROM search_pending WHERE document_id IN", documents)}
+    insert(connection, SearchPending, [{"document_id": number} for number in documents if number not in there])
 
 
 def by_same_reader(connection: Connection, readings: Sequence[Reading]) -> dict[int, tuple[int, str]]:

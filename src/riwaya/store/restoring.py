@@ -13,7 +13,7 @@ from itertools import islice
 from pathlib import Path
 from typing import IO, Any
 
-from sqlalchemy import Boolean, Connection, LargeBinary, Table
+from sqlalchemy import Boolean, Connection, LargeBinary, Table, text
 
 from riwaya.errors import InputError, StoreError
 from riwaya.store.address import Address, address
@@ -23,6 +23,7 @@ from riwaya.store.faults import told_plainly
 from riwaya.store.migrating import upgrade
 from riwaya.store.opening import NEWEST, VERSIONS, originals_folder, version_of
 from riwaya.store.originals import Originals
+from riwaya.store.rereading import await_index
 
 PAGE = 500
 CHUNK = 1 << 20
@@ -126,6 +127,8 @@ def fill(tar: tarfile.TarFile, about: dict[str, Any], where: Address, target: Ad
                 fill_table(connection, table, tar)
             if about["version"] != NEWEST:
                 upgrade(connection, NEWEST)
+            # The index is not in the backup; a step up that makes it lets all documents wait already.
+            await_index(connection, list(connection.execute(text("SELECT id FROM documents")).scalars()))
     finally:
         database.close()
 

@@ -241,3 +241,27 @@ class LogEntry(Base):
     reason: Mapped[str | None] = mapped_column(Text)
     previous: Mapped[str] = mapped_column(Sha256)
     hash: Mapped[str] = mapped_column(Sha256)
+
+
+class SearchPending(Base):
+    """A document that the index of the search does not have yet, or has with facets of an older reading."""
+
+    __tablename__ = "search_pending"
+    document_id: Mapped[int] = mapped_column(ForeignKey("documents.id"), primary_key=True, autoincrement=False)
+
+
+class SearchDocument(Base):
+    """A document in the index: its `place` (the day, then the id: the order of newest first) and the facets that it stands there with."""
+
+    __tablename__ = "search_documents"
+    document_id: Mapped[int] = mapped_column(ForeignKey("documents.id"), primary_key=True, autoincrement=False)
+    place: Mapped[int] = mapped_column(BigInteger, unique=True)
+    facets: Mapped[str] = mapped_column(Text)
+
+
+class SearchStem(Base):
+    """A word of the index under one of its stems; each word is a stem of itself."""
+
+    __tablename__ = "search_stems"
+    stem: Mapped[str] = mapped_column(String(60), primary_key=True)
+    word: Mapped[str] = mapped_column(String(60), primary_key=True)
