@@ -88,7 +88,7 @@ def add(store: Store, incoming: Sequence[Incoming]) -> list[Added]:
         placed = add_rows(connection, store, fresh)
         results.update(placed)
         readings = [Reading(results[key].id, document.record) for key, document in fresh.items() if document.record]
-        read = add_records(connection, store.names, readings)
+        read = add_records(connection, store.names, readings, first=True)
         append(connection, store.author, [change(key, document, placed[key], read) for key, document in fresh.items()])
     seen: set[str] = set()
     out = []
@@ -111,7 +111,7 @@ def add_rows(connection: Connection, store: Store, fresh: dict[str, Incoming]) -
         return {}
     add_originals(connection, store, fresh.values())
     outlets = store.names.outlets(connection, dict.fromkeys(document.outlet for document in fresh.values()))
-    versions = versions_of(connection, {document.series() for document in fresh.values()})
+    versions = versions_of(connection, {series for key, document in fresh.items() if (series := document.series()) != key})
     first, at, rows, placed = last_id(connection, Document) + 1, now(), list[dict[str, Any]](), dict[str, Added]()
     for number, (key, document) in enumerate(fresh.items(), first):
         series = document.series()

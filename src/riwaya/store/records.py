@@ -43,17 +43,17 @@ def body_of(record: dict[str, Any]) -> str:
     return canonical({key: value for key, value in record.items() if key != "text"})
 
 
-def add_records(connection: Connection, names: Names, readings: Sequence[Reading]) -> dict[int, str]:
+def add_records(connection: Connection, names: Names, readings: Sequence[Reading], *, first: bool = False) -> dict[int, str]:
     """Inserts records of documents that have none by the same reader, and makes them the current ones.
 
-    Returns the records' hashes by document id.
+    `first` promises that the documents had no record before. Returns the records' hashes by document id.
     """
     if not readings:
         return {}
     derived = [Derived(reading, tellings_of(reading.record), statements_of(reading.record)) for reading in readings]
     readers = names.readers(connection, [reading.record["reader"] for reading in readings])
-    first, at, rows = last_id(connection, StoredRecord) + 1, now(), list[dict[str, Any]]()
-    for number, reading in enumerate(readings, first):
+    lowest, at, rows = last_id(connection, StoredRecord) + 1, now(), list[dict[str, Any]]()
+    for number, reading in enumerate(readings, lowest):
         body = body_of(reading.record)
         rows.append(
             {
@@ -67,14 +67,14 @@ def add_records(connection: Connection, names: Names, readings: Sequence[Reading
             }
         )
     insert(connection, StoredRecord, rows)
-    add_claims(connection, names, derived, first)
-    move_current(connection, {row["document_id"]: row["id"] for row in rows})
+    add_claims(connection, names, derived, lowest)
+    move_current(connection, {row["document_id"]: row["id"] for row in rows}, first=first)
     return {row["document_id"]: row["sha256"] for row in rows}
 
 
-def move_current(connection: Connection, records: dict[int, int]) -> None:
+def move_current(connection: Connection, records: dict[int, int], *, first: bool = False) -> None:
     """From now on these records stand, by document id."""
-    there = [row[0] for row in found(connection, "SELECT document_id FROM current WHERE document_id IN", list(records))]
+    there = [] if first else [row[0] for row in found(connection, "SELECT document_id FROM current WHERE document_id IN", list(records))]
     for start in range(0, len(there), AT_ONCE):
         connection.execute(delete(Current).where(Current.document_id.in_(there[start : start + AT_ONCE])))
     insert(connection, Current, [{"document_id": document, "record_id": record} for document, record in records.items()])
