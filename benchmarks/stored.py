@@ -36,7 +36,7 @@ def record(draw: random.Random, text: str, day: str) -> dict[str, Any]:
     span, said = [0, 20], text[:20]
     number = draw.randrange(PLACES)
     place_draw = random.Random(number)  # noqa: S311  no secret
-    place = {"span": span, "text": said, "name": f"place {number}", "within": ["Country"], "precision": "town", "identity": f"gn:{number}"}
+    place: dict[str, Any] = {"span": span, "text": said, "name": f"place {number}", "within": ["Country"], "precision": "town", "identity": f"gn:{number}"}
     place |= {"lat": round(place_draw.uniform(32, 37), 3), "lon": round(place_draw.uniform(35, 42), 3)}
     actor = draw.randrange(ACTORS)
     killed = draw.randrange(1, 20)

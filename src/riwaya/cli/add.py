@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from riwaya.batch.adding import Counts, Entry, Watch
 
 NAME = "add"
-FORMATS = ("text", "html", "jsonl", "csv")
+FORMATS = ("text", "html", "jsonl", "csv", "feed", "sitemap", "warc", "wacz", "telegram", "telegram_page", "saved_post", "docx", "pdf")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import gzip
+import codecs
+import re
 import zlib
 from collections.abc import Callable, Iterator
 from importlib import import_module
@@ -21,6 +22,15 @@ FORMATS = {
     "html": ("html", "documents"),
     "jsonl": ("tables", "json_lines"),
     "csv": ("tables", "comma_separated"),
+    "feed": ("feeds", "documents"),
+    "sitemap": ("feeds", "sitemap"),
+    "warc": ("warc", "documents"),
+    "wacz": ("warc", "wacz"),
+    "telegram": ("telegram", "documents"),
+    "telegram_page": ("telegram", "page"),
+    "saved_post": ("posts", "documents"),
+    "docx": ("office", "docx"),
+    "pdf": ("office", "pdf"),
 }
 SUFFIXES = {
     ".txt": "text",
@@ -32,9 +42,25 @@ SUFFIXES = {
     ".ndjson": "jsonl",
     ".csv": "csv",
     ".tsv": "csv",
+    ".rss": "feed",
+    ".atom": "feed",
+    ".warc": "warc",
+    ".wacz": "wacz",
+    ".docx": "docx",
+    ".pdf": "pdf",
 }
-BEGINNINGS: dict[bytes, str] = {}
+# What stands before the first element: declaration, processing instructions, comments, document type.
+ROOT = re.compile(rb"<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
+ROOTS = {b"<rss": "feed", b"<feed": "feed", b"<rdf:rdf": "feed", b"<urlset": "sitemap", b"<sitemapindex": "sitemap"}
+TELEGRAM_TYPE = re.compile(
+    rb'"type"\s*:\s*"(?:public_channel|private_channel|public_supergroup|private_supergroup|private_group|personal_chat|bot_chat|message)"'
+)
+SAVED_POST = re.compile(
+    rb"""<meta[^>]{0,100}(?:og:site_name|application-name)[^>]{0,60}content=["'](?:Facebook|X \(formerly Twitter\)|X|Twitter)["']""", re.IGNORECASE
+)
 HEAD_BYTES = 65536
+# zlib's word for «with the header of gzip».
+GZIP_WINDOW = 31
 
 
 def documents(source: Input, told: str | None = None) -> Iterator[Item]:
@@ -55,11 +81,7 @@ def head_of(source: Input) -> bytes:
     """What the input begins with, unpacked where it is gzip."""
     with source.path.open("rb") as handle:
         head = handle.read(HEAD_BYTES)
-        if not head.startswith(GZIP_MAGIC):
-            return head
-        handle.seek(0)
-        with gzip.GzipFile(fileobj=handle) as unpacked:
-            return unpacked.read(HEAD_BYTES)
+    return zlib.decompressobj(GZIP_WINDOW).decompress(head, HEAD_BYTES) if head.startswith(GZIP_MAGIC) else head
 
 
 def format_of(head: bytes, name: str, media_type: str | None = None) -> str:
@@ -69,7 +91,27 @@ def format_of(head: bytes, name: str, media_type: str | None = None) -> str:
 
 def by_content(head: bytes) -> str | None:
     """What cannot be mistaken."""
-    return next((name for start, name in BEGINNINGS.items() if head.startswith(start)), None)
+    start = head.removeprefix(codecs.BOM_UTF8).lstrip()
+    if start.startswith(b"%PDF-"):
+        return "pdf"
+    if start.startswith(b"WARC/"):
+        return "warc"
+    if start.startswith(b"PK\x03\x04"):
+        return "docx" if b"word/" in head else "wacz" if b"archive/" in head or b"datapackage.json" in head else None
+    if start.startswith(b"<"):
+        return by_markup(start)
+    return "telegram" if start.startswith(b"{") and b'"messages"' in head and TELEGRAM_TYPE.search(head) else None
+
+
+def by_markup(start: bytes) -> str | None:
+    """The kinds of pages and XML that are told by their first elements."""
+    root = ROOT.sub(b"", start[:4000]).lstrip()[:300].lower()
+    for beginning, name in ROOTS.items():
+        if root.startswith(beginning):
+            return name
+    if b"tgme_widget_message" in start or b"tgme_channel_info" in start:
+        return "telegram_page"
+    return "saved_post" if SAVED_POST.search(start[:8000]) else None
 
 
 def by_media_type(media_type: str | None) -> str | None:

@@ -22,6 +22,8 @@ ASIDE = {"footer", "nav", "aside", "script", "style", "noscript", "template", "f
 BLOCKS = {"p", "div", "span", "time", "li", "td", "h1", "h2", "h3", "h4", "small", "em", "b", "strong", "i", "a", "section", "abbr", "font"}
 LONGEST = 90
 NEAR = 40
+# A date line under the headline is often taken for the article's first; further down dates are the story's.
+OPENING = 2
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -64,7 +66,8 @@ def iso_day(told: str) -> str | None:
 
 def seen(tree: Any, body: str) -> str | None:
     """The date nearest to the headline: after it first, as a site's own bar above it shows the day of the visit."""
-    lines = [line for line in blocks(tree) if line == HEADLINE or line not in body]
+    opening = body.split("\n")[:OPENING]
+    lines = [line for line in blocks(tree) if line == HEADLINE or line in opening or line not in body]
     at = lines.index(HEADLINE) if HEADLINE in lines else 0
     order = [*lines[at : at + NEAR], *reversed(lines[max(0, at - NEAR) : at])]
     return next((day for line in order if line != HEADLINE and (day := day_in(line))), None)
