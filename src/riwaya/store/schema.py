@@ -265,3 +265,64 @@ class SearchStem(Base):
     __tablename__ = "search_stems"
     stem: Mapped[str] = mapped_column(String(60), primary_key=True)
     word: Mapped[str] = mapped_column(String(60), primary_key=True)
+
+
+class Watched(Base):
+    """An address that is looked at again and again. `state` is active, paused or gone; `next_at` when it is due; `failures` how many in a row."""
+
+    __tablename__ = "watches"
+    id: Mapped[int] = mapped_column(Id, primary_key=True, autoincrement=False)
+    url: Mapped[str] = mapped_column(Text, unique=True)
+    outlet: Mapped[str | None] = mapped_column(Text)
+    every_s: Mapped[int] = mapped_column(Integer)
+    state: Mapped[str] = mapped_column(String(10))
+    next_at: Mapped[str] = mapped_column(Moment, index=True)
+    etag: Mapped[str | None] = mapped_column(Text)
+    last_modified: Mapped[str | None] = mapped_column(Text)
+    last_ok_at: Mapped[str | None] = mapped_column(Moment)
+    failures: Mapped[int] = mapped_column(Integer)
+    last_error: Mapped[str | None] = mapped_column(Text)
+    added_at: Mapped[str] = mapped_column(Moment)
+
+
+class Host(Base):
+    """A site: when it may be asked again, and its robots.txt."""
+
+    __tablename__ = "hosts"
+    origin: Mapped[str] = mapped_column(String(300), primary_key=True)
+    next_at: Mapped[str] = mapped_column(Moment)
+    robots: Mapped[str | None] = mapped_column(Text)
+    robots_until: Mapped[str | None] = mapped_column(Moment)
+
+
+class FetchedPage(Base):
+    """One fetch that was answered: the body and its WARC record, by their hashes in the folder of originals."""
+
+    __tablename__ = "fetches"
+    id: Mapped[int] = mapped_column(Id, primary_key=True, autoincrement=False)
+    url: Mapped[str] = mapped_column(Text)
+    final_url: Mapped[str] = mapped_column(Text)
+    at: Mapped[str] = mapped_column(Moment)
+    status: Mapped[int] = mapped_column(Integer)
+    media_type: Mapped[str | None] = mapped_column(Text)
+    original_sha256: Mapped[str] = mapped_column(ForeignKey("originals.sha256"), index=True)
+    warc_sha256: Mapped[str] = mapped_column(ForeignKey("originals.sha256"))
+
+
+class Job(Base):
+    """A piece of work. `state` is waiting, leased, done or failed; one that is leased is free again after `lease_until`. `key` is given once for each kind."""
+
+    __tablename__ = "jobs"
+    __table_args__ = (UniqueConstraint("kind", "key"), Index("jobs_due", "state", "due_at"))
+    id: Mapped[int] = mapped_column(Id, primary_key=True, autoincrement=False)
+    kind: Mapped[str] = mapped_column(String(20))
+    key: Mapped[str] = mapped_column(Sha256)
+    payload: Mapped[str] = mapped_column(Text)
+    state: Mapped[str] = mapped_column(String(10))
+    due_at: Mapped[str] = mapped_column(Moment)
+    attempts: Mapped[int] = mapped_column(Integer)
+    owner: Mapped[str | None] = mapped_column(String(100))
+    lease_until: Mapped[str | None] = mapped_column(Moment)
+    error: Mapped[str | None] = mapped_column(Text)
+    added_at: Mapped[str] = mapped_column(Moment)
+    ended_at: Mapped[str | None] = mapped_column(Moment)
