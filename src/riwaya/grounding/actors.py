@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import Any
 
 from riwaya.rules.fold import fold
+from riwaya.text.marking import Marker
 from riwaya.text.tokens import TOKEN, TokenisedText
 
 MARKED = re.compile('[«»"“”„()]')
@@ -25,7 +26,6 @@ ALONE = {"person", "state"}  # take no head words
 PLAIN, WEAK, COMMON, METONYM = 0, 1, 2, 3
 
 CACHE_WORDS = 200_000
-UNREAD = True
 
 Row = tuple[tuple[str, ...], tuple[int, ...], int]
 
@@ -67,6 +67,8 @@ class Register:
         self._entries: dict[int, Entry] = {}
         self._begun: dict[str, dict[str, list[Row]]] = {}
         self._head_words: dict[str, str] = {}
+        # Words that a name may begin with.
+        self._starts = Marker(lambda word: not _lower(word.surface) and bool(self._seconds_of(word.key)))
 
     @classmethod
     def load(cls) -> Register:
@@ -187,13 +189,13 @@ class Register:
         """
         words = tokenised.words
         marks = tokenised.lexicon.bit(*MARKS)
-        begun, free = self._begun, 0
-        if len(begun) > CACHE_WORDS:
-            begun.clear()
+        free = 0
+        if len(self._begun) > CACHE_WORDS:
+            self._begun.clear()
         out: list[tuple[int, int, Entry]] = []
         known: set[str] = set()
-        for i in [n for n, word in enumerate(words) if begun.get(word.key, UNREAD)]:
-            found = self._longest(tokenised, i, marks) if i >= free and not _lower(words[i].surface) else None
+        for i in self._starts.tokens(words):
+            found = self._longest(tokenised, i, marks) if i >= free else None
             entry = self._chosen(found[1][1], country) if found and found[1][2] != METONYM else None
             if found is None or entry is None:
                 continue

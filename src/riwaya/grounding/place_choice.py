@@ -44,6 +44,7 @@ class Context:
 
     countries: Counter[str] = field(default_factory=Counter)
     named: set[int] = field(default_factory=set)
+    total: int = 0
     points: dict[int, PlaceEntry] = field(default_factory=dict)
 
     @classmethod
@@ -63,8 +64,9 @@ class Context:
 
     def share(self, country: str) -> float:
         """How much of the text's places lies in this country, 0–1."""
-        total = sum(self.countries.values())
-        return self.countries[country] / total if total else 0.0
+        if not self.total:
+            self.total = sum(self.countries.values())
+        return self.countries[country] / self.total if self.total else 0.0
 
     @property
     def main_country(self) -> str | None:
@@ -126,14 +128,10 @@ class Chooser:
 
     def _score(self, mention: PlaceMention, entry: PlaceEntry, container: PlaceEntry | None) -> float:
         context, holders = self._context, self._gazetteer.holders(entry.number)
-        score = (
-            fitting(mention, entry)
-            + NAMED_COUNTRY * context.share(entry.country)
-            + BY_SIZE * log10(max(entry.population, SMALLEST if entry.strength else USUAL))
-        )
+        score = fitting(mention, entry) + NAMED_COUNTRY * context.share(entry.country) + sized(entry)
         if not mention.rank:
             score -= entry.strength
-        if any(h in context.named for h in holders[:-1]):
+        if not context.named.isdisjoint(holders[:-1]):
             score += NAMED_HOLDER
         score += self._by_neighbours(entry)
         if container is not None:
@@ -159,6 +157,11 @@ class Chooser:
             shared = any(self._gazetteer.entry(h).arabic[:1] == container.arabic[:1] for h in holders[:-1])
             return HELD if shared else 0.0
         return 2.0 if apart <= NEAR_KM else -2.0 if apart > FAR_KM else 0.0
+
+
+def sized(entry: PlaceEntry) -> float:
+    """How much the number of a place's inhabitants speaks for it."""
+    return BY_SIZE * log10(max(entry.population, SMALLEST if entry.strength else USUAL))
 
 
 def fitting(mention: PlaceMention, entry: PlaceEntry) -> float:

@@ -155,7 +155,7 @@ class _Resolver:
     def _named_after(self, n: int, entry: PlaceEntry) -> Place:
         """«جبهة مارب», «مطار حماة» without an entry of its own: near the place that it is named after, where that is a point."""
         mention = self._mentions[n]
-        place = replace(self._bare(mention, f"{NO_ENTRY}; named after {entry.name}"), within=self._within(entry, own=True))
+        place = replace(self._bare(mention, f"{NO_ENTRY}; named after {entry.name}"), within=self._gazetteer.holder_names(entry.number, own=True))
         return replace(place, lat=entry.lat, lon=entry.lon, precision="near") if entry.kind in POINTS else place
 
     # -- words that point back ------------------------------------------------------------------------------------------------------------------------
@@ -198,7 +198,7 @@ class _Resolver:
             mention.span,
             mention.span.of(self._text),
             english(mention, entry),
-            self._within(entry, own=own and area),
+            self._gazetteer.holder_names(entry.number, own=own and area),
             lat,
             lon,
             rule=rule,
@@ -212,18 +212,6 @@ class _Resolver:
     def _holder_name(self, entry: PlaceEntry) -> str:
         holders = self._gazetteer.holders(entry.number)
         return self._gazetteer.entry(holders[0]).name if holders else entry.country
-
-    def _within(self, entry: PlaceEntry, own: bool) -> tuple[str, ...]:
-        """Arabic and English names of the holders, smallest first; with `own` the place itself comes before them."""
-        numbers = ((entry.number,) if own else ()) + self._gazetteer.holders(entry.number)
-        out: list[str] = []
-        for number in numbers:
-            holder = self._gazetteer.entry(number)
-            rank = self._gazetteer.ranks.get(holder.country) if holder.kind == "governorate" else None
-            first = holder.arabic[:1]
-            out += [f"{rank} {first[0]}"] if rank and first and not first[0].startswith(rank) else []
-            out += [*holder.arabic[: 2 if holder.kind == "country" else 1], holder.name]
-        return tuple(dict.fromkeys(out))
 
 
 def _reason(mention: PlaceMention, entry: PlaceEntry) -> str | None:

@@ -40,6 +40,7 @@ class NameReader:
         self._names = names
         self._size = len(tokenised)
         self._article = names.gazetteer.definite
+        self._known: dict[int, Name | None] = {}
 
     def mask(self, i: int) -> int:
         """The classes of token `i`; 0 outside the text."""
@@ -52,8 +53,11 @@ class NameReader:
 
     def known(self, j: int) -> Name | None:
         """The longest name of the gazetteer that stands at `j`."""
-        if j >= self._size:
-            return None
+        if j not in self._known:
+            self._known[j] = self._look_up(j) if j < self._size else None
+        return self._known[j]
+
+    def _look_up(self, j: int) -> Name | None:
         for head in self._names.heads(self._words[j]):
             rest = head.longest(self._words, j)
             if rest is not None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from riwaya.mentions.place_naming import Name, NameReader
 from riwaya.mentions.place_words import PlaceMasks, PlaceNames
@@ -45,6 +46,7 @@ class PlaceMention:
     container: int | None = None
 
 
+@lru_cache(maxsize=16384)
 def letters_in(surface: str, count: int) -> int:
     """How many code points of `surface` its first `count` letters take, marks and tatweel aside."""
     at = 0
@@ -66,12 +68,17 @@ class PhraseReader:
         self._names = names
         self._size = len(tokenised)
         self._namer = NameReader(tokenised, masks, names)
+        self._opening = masks.leading | masks.many
 
     # -- the phrase ---------------------------------------------------------------------------------------------------------------------------------
 
     def read(self, i: int) -> tuple[list[PlaceMention], int]:
         """The mentions of the phrase at `i`; an empty list and `i + 1` where there is none."""
         whole = self._namer.known(i)
+        if not self._words[i].mask & self._opening:
+            # Nothing but a name can begin with such a word.
+            plain = self._named(i, whole, (), None) if whole is not None else None
+            return ([plain], plain.end) if plain is not None else ([], i + 1)
         if whole is not None and whole.end > i + 1 and not self._namer.definite(i):
             named = self._named(i, whole, (), None)
             return [named], named.end

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from riwaya.rules.gazetteer import Gazetteer
 from riwaya.rules.lexicon import Lexicon, Word
 
+KEPT_WORDS = 200_000
 # Classes of the data that are words of rank, by what they make of the name after them.
 RANKS = {
     "city": "place_city",
@@ -139,9 +140,10 @@ class Head:
 
     def longest(self, words: list[Word], at: int) -> str | None:
         """The rest of the longest name that begins with token `at`, as folded words after a blank; "" for one word, None where none is whole."""
-        for others in self.tails.get(words[at + 1].key, ()) if at + 1 < len(words) else ():
-            if all(at + 2 + n < len(words) and words[at + 2 + n].key == other for n, other in enumerate(others)):
-                return " ".join(("", words[at + 1].key, *others))
+        second = words[at + 1].key if at + 1 < len(words) else ""
+        for others in self.tails.get(second, ()) if second else ():
+            if not others or tuple([word.key for word in words[at + 2 : at + 2 + len(others)]]) == others:
+                return " ".join(("", second, *others))
         return "" if "" in self.tails else None
 
 
@@ -151,13 +153,15 @@ class PlaceNames:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
         self._clitics = sorted(gazetteer.clitics.items(), key=lambda item: (-len(item[0]), item[0]))
-        self._known: dict[str, tuple[Head, ...]] = {}
+        self._known: dict[Word, tuple[Head, ...]] = {}
 
     def heads(self, word: Word) -> tuple[Head, ...]:
         """The readings of this word as the first of a name: as it stands, then without a clitic; empty where no name begins so."""
-        found = self._known.get(word.surface)
+        found = self._known.get(word)
         if found is None:
-            found = self._known[word.surface] = self._look_up(word.key)
+            if len(self._known) > KEPT_WORDS:
+                self._known.clear()
+            found = self._known[word] = self._look_up(word.key)
         return found
 
     def _look_up(self, key: str) -> tuple[Head, ...]:

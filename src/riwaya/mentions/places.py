@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from riwaya.mentions.place_phrase import PhraseReader, PlaceMention
 from riwaya.mentions.place_words import PlaceMasks, PlaceNames
 from riwaya.rules.gazetteer import Gazetteer
 from riwaya.rules.lexicon import Lexicon
+from riwaya.text.marking import Marker
 from riwaya.text.tokens import TokenisedText
 
 __all__ = ["PlaceFinder", "PlaceMention"]
@@ -27,15 +27,16 @@ class PlaceFinder:
         self._masks = PlaceMasks.of(lexicon)
         self._names = PlaceNames(gazetteer)
         self._gazetteer = gazetteer
-        self._leading = self._masks.leading
-        self._marked: dict[str, bool] = {}
+        leading = self._masks.leading
+        # Tokens at which a place phrase may begin.
+        self._starts = Marker(lambda word: bool(word.mask & leading) or bool(self._names.heads(word)))
 
     def __call__(self, tokenised: TokenisedText) -> list[PlaceMention]:
         """Mentions in text order, none overlapping; empty where the text names no place."""
         reader = PhraseReader(tokenised, self._masks, self._names)
         found: list[PlaceMention] = []
         end = 0
-        for i in self._starts(tokenised):
+        for i in self._starts.tokens(tokenised.words):
             if i < end:
                 continue
             mentions, after = reader.read(i)
@@ -44,16 +45,6 @@ class PlaceFinder:
             end = after
             found += [self._guarded(m, tokenised) for m in mentions]
         return self._linked(self._supported(found, tokenised), tokenised)
-
-    def _starts(self, tokenised: TokenisedText) -> Iterator[int]:
-        """Tokens at which a place phrase may begin."""
-        marked, leading = self._marked, self._leading
-        for i, word in enumerate(tokenised.words):
-            known = marked.get(word.surface)
-            if known is None:
-                known = marked[word.surface] = bool(word.mask & leading) or bool(self._names.heads(word))
-            if known:
-                yield i
 
     def _guarded(self, mention: PlaceMention, tokenised: TokenisedText) -> PlaceMention:
         """Weak where it stands in the name of a person or an institution."""

@@ -39,6 +39,8 @@ class Gazetteer:
         self._names: dict[str, str] = data["names"]
         self._entries: dict[int, PlaceEntry] = {}
         self._holders: dict[int, tuple[int, ...]] = {}
+        self._candidates: dict[str, tuple[int, tuple[int, ...]]] = {}
+        self._told: dict[tuple[int, bool], tuple[str, ...]] = {}
         self._heads: dict[str, dict[str, list[tuple[str, ...]]]] = {}
         for name in self._names:
             first, _, rest = name.partition(" ")
@@ -72,11 +74,14 @@ class Gazetteer:
 
     def candidates(self, name: str) -> tuple[int, tuple[int, ...]]:
         """How strong a folded name is, and the numbers of its places, the likeliest first; (2, ()) for a name that is not known."""
-        row = self._names.get(name)
-        if row is None:
-            return 2, ()
-        strength, *numbers = map(int, row.split(" "))
-        return strength, tuple(numbers)
+        found = self._candidates.get(name)
+        if found is None:
+            row = self._names.get(name)
+            if row is None:
+                return 2, ()
+            strength, *numbers = map(int, row.split(" "))
+            found = self._candidates[name] = strength, tuple(numbers)
+        return found
 
     def entry(self, number: int) -> PlaceEntry:
         """The place of this number. Raises IndexError where there is none."""
@@ -96,6 +101,20 @@ class Gazetteer:
                 parent = self.entry(parent).parent
             found = self._holders[number] = tuple(chain)
         return found
+
+    def holder_names(self, number: int, own: bool) -> tuple[str, ...]:
+        """Arabic and English names of the holders, smallest first; with `own` the place itself comes before them."""
+        found = self._told.get((number, own))
+        if found is None:
+            names = [name for n in ((number,) if own else ()) + self.holders(number) for name in self._names_of(self.entry(n))]
+            found = self._told[number, own] = tuple(dict.fromkeys(names))
+        return found
+
+    def _names_of(self, holder: PlaceEntry) -> list[str]:
+        rank = self.ranks.get(holder.country) if holder.kind == "governorate" else None
+        first = holder.arabic[:1]
+        out = [f"{rank} {first[0]}"] if rank and first and not first[0].startswith(rank) else []
+        return [*out, *holder.arabic[: 2 if holder.kind == "country" else 1], holder.name]
 
     def country(self, code: str) -> int | None:
         """The number of the country with this ISO code."""
