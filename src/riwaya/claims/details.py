@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from riwaya.claims.evidence import Evidence
-from riwaya.claims.ownership import Ownership
+from riwaya.claims.ownership import Given, Ownership
 from riwaya.claims.telling import Telling
 from riwaya.model import Event, Loaded, Place, Source, Span, Statement
 from riwaya.rules.lexicon import Lexicon
@@ -53,13 +53,14 @@ class Completer:
 def numbered(events: list[Event], evidence: Evidence) -> list[Event]:
     """The events with ids for events, sources and figures, and on each value the sources that give it."""
     names: dict[str, str] = {}
+    given = Given(evidence)
     figures = 0
     out: list[Event] = []
     for number, event in enumerate(events, 1):
         sources = tuple(replace(s, id=names.setdefault(_key(s), f"c{len(names) + 1}")) for s in event.sources)
         ids = {figure.id: f"f{figures + n}" for n, figure in enumerate(event.casualties, 1)}
         figures += len(event.casualties)
-        own = Ownership(event, sources, evidence).own
+        own = Ownership(event, sources, given).own
         out.append(
             replace(
                 event,
