@@ -45,9 +45,8 @@ class Completer:
     @staticmethod
     def places(group: list[Telling], evidence: Evidence) -> tuple[Place, ...]:
         """All places named in the clauses of the tellings, with their roles, in text order."""
-        clauses = {c for t in group for c in t.clauses}
-        found = {p.value.span: p.value for p in evidence.places if evidence.clause_of(p.start) in clauses}
-        return tuple(found[span] for span in sorted(found))
+        found = {p.value.span: p.value for p in evidence.places_in({c for t in group for c in t.clauses})}
+        return tuple([found[span] for span in sorted(found)])
 
 
 def numbered(events: list[Event], evidence: Evidence) -> list[Event]:

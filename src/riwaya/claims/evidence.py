@@ -83,12 +83,20 @@ class Evidence:
     published: date | None = None
     clause_starts: list[int] = field(default_factory=list)
     party_starts: list[int] = field(default_factory=list)
+    by_clause: dict[int, list[Anchored[Place]]] = field(default_factory=dict)
 
     def clause_of(self, token: int) -> int:
         """The number of the clause that holds `token`, or of the last one before it."""
         if not self.clause_starts:
             self.clause_starts = [start for start, _ in self.clauses]
         return max(0, bisect_right(self.clause_starts, token) - 1)
+
+    def places_in(self, clauses: set[int]) -> list[Anchored[Place]]:
+        """The places that begin in these clauses, in no order."""
+        if not self.by_clause:
+            for place in self.places:
+                self.by_clause.setdefault(self.clause_of(place.start), []).append(place)
+        return [place for clause in clauses for place in self.by_clause.get(clause, ())]
 
     def within(self, start: int, end: int) -> list[Party]:
         """The parties that begin in the tokens `[start, end)`."""

@@ -36,7 +36,9 @@ class Vouching:
         return tuple(out.values())
 
     def _regions(self, group: list[Telling], evidence: Evidence) -> Iterable[Region]:
-        inside = [r for r in evidence.regions for t in group if any(r.start <= x.start < r.end for x in t.triggers)]
+        first, last = min(x.start for t in group for x in t.triggers), max(x.start for t in group for x in t.triggers)
+        near = [r for r in evidence.regions if r.start <= last and r.end > first]
+        inside = [r for r in near for t in group if any(r.start <= x.start < r.end for x in t.triggers)]
         return inside or self._only_voice(group, evidence)
 
     @staticmethod
