@@ -36,6 +36,7 @@ NAMED_COUNTRY, NAMED_HOLDER, HELD, FOREIGN = 3.0, 2.5, 6.0, -4.0
 SMALLEST, USUAL = 500, 10_000  # inhabitants supposed where none are told: of a place that newspapers name, and of others
 BESIDE, AROUND, BESIDE_KM = 1.5, 0.75, 30.0
 NEAR_KM, FAR_KM, CLEAR, BY_SIZE = 60.0, 150.0, 0.5, 0.8
+NEAR_DEGREES = NEAR_KM / 110.0  # of latitude, of which one is some 111 km
 
 
 @dataclass(slots=True)
@@ -99,6 +100,7 @@ class Chooser:
     def __init__(self, gazetteer: Gazetteer, context: Context) -> None:
         self._gazetteer = gazetteer
         self._context = context
+        self._beside: dict[int, float] = {}
 
     def choose(self, mention: PlaceMention, container: PlaceEntry | None) -> Choice:
         """The likeliest place of a mention, `container` being the place that the text says holds or locates it."""
@@ -142,9 +144,19 @@ class Chooser:
         """Places told of together lie together: by the nearest of those that the text surely means."""
         if entry.kind not in POINTS or not self._context.points:
             return 0.0
-        apart = [km for number, other in self._context.points.items() if number != entry.number and (km := distance_km(entry, other)) is not None]
-        nearest = min(apart, default=FAR_KM)
-        return BESIDE if nearest <= BESIDE_KM else AROUND if nearest <= NEAR_KM else 0.0
+        known = self._beside.get(entry.number)
+        if known is None:
+            nearest = min(self._near(entry), default=FAR_KM)
+            known = self._beside[entry.number] = BESIDE if nearest <= BESIDE_KM else AROUND if nearest <= NEAR_KM else 0.0
+        return known
+
+    def _near(self, entry: PlaceEntry) -> list[float]:
+        """How far the sure points of the text are that are not too far north or south to be near, itself aside."""
+        lat = entry.lat
+        if lat is None:
+            return []
+        others = [o for n, o in self._context.points.items() if n != entry.number and o.lat is not None and abs(o.lat - lat) < NEAR_DEGREES]
+        return [km for other in others if (km := distance_km(entry, other)) is not None]
 
     def _by_container(self, entry: PlaceEntry, holders: tuple[int, ...], container: PlaceEntry) -> float:
         if container.number in holders:

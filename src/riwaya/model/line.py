@@ -49,12 +49,18 @@ class LineWriter:
         getter, keys = self._known.get(type(value)) or self._learnt(type(value))
         out: list[str] = []
         for (key, always), item in zip(keys, getter(value), strict=True):
-            if type(item) is str:
+            kind = type(item)
+            if item is None:
+                if always:
+                    out.append(key + "null")
+            elif kind is str:
                 out.append(key + encode_basestring(item))
-            elif type(item) is Interval:
+            elif kind is Span:
+                out.append(f"{key}[{item[0]},{item[1]}]")
+            elif kind is Interval:
                 first, last = item.bounds()
                 out.append(f'"from":{self.value(first)},"to":{self.value(last)}')
-            elif item or always or not (item is None or item is False or item in EMPTY):
+            elif item or always or not (item is False or item in EMPTY):
                 out.append(key + self.value(item))
         return out
 
