@@ -8,6 +8,7 @@ from typing import Any
 
 from riwaya.claims.evidence import Evidence
 from riwaya.claims.ownership import Given, Ownership
+from riwaya.claims.stretches import Stretches
 from riwaya.claims.telling import Telling
 from riwaya.model import Event, Loaded, Place, Source, Span, Statement
 from riwaya.rules.lexicon import Lexicon
@@ -79,11 +80,11 @@ def numbered(events: list[Event], evidence: Evidence) -> list[Event]:
 
 def about(statements: Iterable[Statement], events: Iterable[Event]) -> tuple[Statement, ...]:
     """The statements with ids, each tied to the events whose mentions it shares."""
-    events = list(events)
+    mentions = Stretches((mention, (n, event.id)) for n, event in enumerate(events) if event.id for mention in event.mentions)
     out = []
     for number, statement in enumerate(statements, 1):
-        told = tuple(e.id for e in events if e.id and any(m.shared(statement.span) for m in e.mentions))
-        out.append(replace(statement, id=f"s{number}", about=told))
+        told = sorted({event for _, event in mentions.meeting(statement.span)})
+        out.append(replace(statement, id=f"s{number}", about=tuple([identity for _, identity in told])))
     return tuple(out)
 
 

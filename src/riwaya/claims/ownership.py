@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from riwaya.claims.evidence import Evidence
+from riwaya.claims.stretches import Stretches
 from riwaya.claims.vouching import origin
 from riwaya.model import Actor, Event, Figure, Interval, Loaded, Place, Source, Span, Time
 from riwaya.rules.fold import fold
@@ -22,38 +23,44 @@ class Given:
     def __init__(self, evidence: Evidence) -> None:
         self._evidence = evidence
         text = evidence.tokenised
-        self.regions = [(text.span(r.start, max(r.end, r.start + 1)), origin(r.source), r.source.stance == "denies") for r in evidence.regions]
+        # The regions in order, each with its number, its origin, and whether it denies.
+        self.regions = Stretches(
+            (text.span(r.start, max(r.end, r.start + 1)), (n, origin(r.source), r.source.stance == "denies")) for n, r in enumerate(evidence.regions)
+        )
 
-    def equals(self, value: Actor | Figure | Place | Time | Loaded) -> list[Span]:
-        """Where the text gives the same value; of a word that judges nowhere else."""
+    def equals(self, value: Actor | Figure | Place | Time | Loaded, within: Iterable[Span]) -> list[Span]:
+        """Where the text gives the same value in one of the stretches `within`; of a word that judges nowhere else."""
+        return [span for same in self._same(value) for stretch in within for span, _ in same.meeting(stretch)]
+
+    def _same(self, value: Actor | Figure | Place | Time | Loaded) -> list[Stretches[None]]:
+        found: list[Stretches[None] | None] = []
         if isinstance(value, Figure):
-            return self._figures.get((value.effect, value.min, value.max), [])
-        if isinstance(value, Place):
-            return self._places.get(value.identity or value.name or value.text, [])
-        if isinstance(value, Time):
-            return self._times.get(value.interval, [])
-        if isinstance(value, Actor):
-            named = self._parties.get(("identity", value.identity), []) if value.identity else []
-            return named + self._parties.get(("words", fold(value.text)), [])
-        return []
+            found = [self._figures.get((value.effect, value.min, value.max))]
+        elif isinstance(value, Place):
+            found = [self._places.get(value.identity or value.name or value.text)]
+        elif isinstance(value, Time):
+            found = [self._times.get(value.interval)]
+        elif isinstance(value, Actor):
+            found = [self._parties.get(("identity", value.identity)) if value.identity else None, self._parties.get(("words", fold(value.text)))]
+        return [stretches for stretches in found if stretches]
 
     @cached_property
-    def _figures(self) -> dict[tuple[str, int | None, int | None], list[Span]]:
+    def _figures(self) -> dict[tuple[str, int | None, int | None], Stretches[None]]:
         return _grouped(((c.figure.effect, c.figure.min, c.figure.max), c.figure.span) for c in self._evidence.figures)
 
     @cached_property
-    def _places(self) -> dict[str, list[Span]]:
+    def _places(self) -> dict[str, Stretches[None]]:
         return _grouped((p.value.identity or p.value.name or p.value.text, p.value.span) for p in self._evidence.places)
 
     @cached_property
-    def _times(self) -> dict[Interval, list[Span]]:
+    def _times(self) -> dict[Interval, Stretches[None]]:
         return _grouped((t.value.interval, t.value.span) for t in self._evidence.times)
 
     @cached_property
-    def _parties(self) -> dict[tuple[str, str | None], list[Span]]:
+    def _parties(self) -> dict[tuple[str, str | None], Stretches[None]]:
         text = self._evidence.tokenised
         spans = [(party, text.span(party.start, party.end)) for party in self._evidence.parties]
-        named: dict[tuple[str, str | None], list[Span]] = _grouped((("identity", party.identity), span) for party, span in spans if party.identity)
+        named: dict[tuple[str, str | None], Stretches[None]] = _grouped((("identity", party.identity), span) for party, span in spans if party.identity)
         return named | _grouped((("words", fold(span.of(text.text))), span) for _, span in spans)
 
 
@@ -61,15 +68,12 @@ class Ownership:
     """The sources of one event (with their ids) and where each speaks. A headline's «سبعة قتلى» is whose the seven of the text are."""
 
     def __init__(self, event: Event, sources: Iterable[Source], given: Given) -> None:
-        ids = {origin(s): s.id for s in sources if s.id}
-        self._owners = [(stretch, ids[key]) for stretch, key, _ in given.regions if key in ids] if ids else []
-        # Whoever denies a toll gives none.
-        self._counters = [(stretch, ids[key]) for stretch, key, denied in given.regions if key in ids and not denied] if ids else []
+        self._ids = {origin(s): s.id for s in sources if s.id}
         self._mentions = event.mentions
         self._given = given
         # A source that governs what follows its words gives all of it.
-        speaks = any(stretch.shared(mention) for stretch, _ in self._owners for mention in event.mentions)
-        self._all = () if speaks else tuple(ids.values())
+        speaks = bool(self._ids) and bool(self._givers(event.mentions, denying=True))
+        self._all = () if speaks else tuple(self._ids.values())
 
     def own(self, value: Value) -> Value:
         """The value with the ids of those who give it; as it is where only the outlet does."""
@@ -77,16 +81,20 @@ class Ownership:
         return replace(value, by=by) if by else value
 
     def _by(self, value: Value) -> tuple[str, ...]:
-        owners = self._counters if isinstance(value, Figure) else self._owners
-        if not owners:
+        if not self._ids:
             return ()
-        again: list[Span] = [span for span in self._given.equals(value) if any(span.shared(mention) for mention in self._mentions)]
-        spans = [value.span, *again]
-        return tuple(dict.fromkeys(source for stretch, source in owners if any(stretch.shared(span) for span in spans)))
+        # Whoever denies a toll gives none.
+        return self._givers([value.span, *self._given.equals(value, self._mentions)], denying=not isinstance(value, Figure))
+
+    def _givers(self, spans: Iterable[Span], denying: bool) -> tuple[str, ...]:
+        """The sources of the event that speak in one of the spans, in text order; those that deny only where `denying`."""
+        ids = self._ids
+        met = {row for span in spans for _, row in self._given.regions.meeting(span)}
+        return tuple(dict.fromkeys(ids[key] for _, key, denied in sorted(met) if key in ids and (denying or not denied)))
 
 
-def _grouped(rows: Iterable[tuple[Key, Span]]) -> dict[Key, list[Span]]:
-    out: dict[Key, list[Span]] = {}
+def _grouped(rows: Iterable[tuple[Key, Span]]) -> dict[Key, Stretches[None]]:
+    out: dict[Key, list[tuple[Span, None]]] = {}
     for key, span in rows:
-        out.setdefault(key, []).append(span)
-    return out
+        out.setdefault(key, []).append((span, None))
+    return {key: Stretches(spans) for key, spans in out.items()}
