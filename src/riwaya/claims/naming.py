@@ -60,7 +60,9 @@ class PersonNames:
 
         «فلان وزير …» begins with it; else it is the last run of two words that do not describe, or the longest of shorter ones.
         """
-        if not words or words[0].mask & (self._bits.body | self._bits.outlet | self._bits.thing | self._bits.count):
+        # «اللواء فلان» is a rank, «لواء كذا» a brigade.
+        rank = bool(words) and words[0].al and words[0].mask & self._bits.title
+        if not words or (not rank and words[0].mask & (self._bits.body | self._bits.outlet | self._bits.thing | self._bits.count)):
             return set()
         runs = self._runs(words)
         if not runs:

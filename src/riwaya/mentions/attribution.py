@@ -67,13 +67,14 @@ class FrameFinder:
         participle = match.emits["form"] == "participle"
         front = self._headline_subject(place)
         skip = participle or front is not None or self._reckons(place)
-        own = (match.end, match.end) if skip else self._phrases.after(place.text, place.quotes, match.end, self._limits(place))
+        told, at = self._told_first(place)
+        own = (at, at) if skip else self._phrases.after(place.text, place.quotes, at, self._limits(place))
         mark = self._start.find(place, own[1], takes)
         if mark is None:
             return self._after_quotation(place, own, front)
         if own[0] < own[1] and self._is_called_on(place, own):
             return self._made(place, None, Mark(own[0], False, True), ())
-        carriers = self._phrases.addressed(place.text, place.quotes, (own[1], mark.at))
+        carriers = told + self._phrases.addressed(place.text, place.quotes, (own[1], mark.at))
         if own[0] < own[1]:
             if self._relative_verb(place, own):
                 return None
@@ -84,6 +85,17 @@ class FrameFinder:
         if before is None and place.word.mask & self._bits.impersonal and not participle:
             return None
         return self._made(place, before, mark, carriers)
+
+    def _told_first(self, place: SayingPlace) -> tuple[tuple[Stretch, ...], int]:
+        """«أكد لـ«الرافد» مصدر في الشرطة أن»: the outlet that stands between the verb and its subject, and the token at which the subject begins."""
+        words, bits, end = place.text.words, self._bits, place.match.end
+        if end + 1 >= place.sentence[1]:
+            return (), end
+        quoted = words[end].mask & bits.alone_li and words[end + 1].mask & bits.quote
+        if not quoted:
+            return (), end
+        told = self._phrases.outlet_at(place.text, place.quotes, end + 1, place.sentence[1])
+        return told, told[-1][1] if told else end
 
     def _reckons(self, place: SayingPlace) -> bool:
         """«وقدّر عدد القتلى بستة»: what is reckoned is no speaker."""

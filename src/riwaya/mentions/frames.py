@@ -87,6 +87,7 @@ class SayingBits:
         self.passive = b("say_part_passive")
         self.accusing = b("say_noun_accuse")
         self.that_is = b("say_that_is")
+        self.glued_bi = b("say_glued_bi")
         self.shown = b("say_shown")
         self.no_clause = b("say_no_clause")
         self.alone_li = b("say_alone_li")

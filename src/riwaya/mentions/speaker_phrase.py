@@ -57,6 +57,7 @@ class SpeakerPhrases:
         self._setting, self._day = b("say_setting"), b("say_day")
         self._verb, self._tense = b("verb"), b("past_form", "present_form")
         self._head = b("speaker_source", "speaker_title", "speaker_body", "outlet_noun", "outlet_own")
+        self._own_people, self._glued_bi = b("say_own_people"), b("say_glued_bi")
         self._party = b("people_noun", "force_noun", "group_noun")
         # Between a rank and a verb stands nothing: «العميد الركن صادق …» is a name.
         self._rank = b("speaker_title", "say_title_part")
@@ -134,7 +135,7 @@ class SpeakerPhrases:
 
     def _no_start(self, word: Word) -> bool:
         return (
-            bool(word.mask & (self._never | self._in | self._from | self._preposition | self._day | self._digits | self._saying_part))
+            bool(word.mask & (self._never | self._by_word | self._in | self._from | self._preposition | self._day | self._digits | self._saying_part))
             or bool(word.prep)
             or (word.suffix and not word.mask & self._head)
             or (bool(word.mask & self._content) and not word.al and not word.mask & self._head)
@@ -148,7 +149,7 @@ class SpeakerPhrases:
         mask = word.mask
         if mask & (self._in | self._from):
             return self._leaves(text, so_far)
-        if (mask & self._day and not mask & self._head) or (word.conj and word.suffix) or mask & self._by_word:
+        if (mask & self._day and not mask & self._head) or (word.conj and word.suffix) or mask & (self._by_word | self._glued_bi):
             return True
         if word.prep:
             return self._ends_at_preposition(text, so_far, limits)
@@ -203,7 +204,8 @@ class SpeakerPhrases:
         closed = before.al or bool(before.mask & (self._nation | self._adj | self._quote)) or self._in_place(text, so_far)
         if before.mask & self._head and not before.al:
             return False
-        return noun if not closed else noun or word.al
+        # «السلطات مواطنيها»: what is somebody's is not that somebody.
+        return noun if not closed else noun or word.al or bool(word.mask & self._own_people)
 
     def _in_place(self, text: TokenisedText, so_far: Stretch) -> bool:
         """«بعثة كذا في ليبيا» is whole."""

@@ -140,6 +140,8 @@ class SpeechStart:
         word = place.text.words[i]
         if word.mask & self._bits.alone_bi:
             return True
+        if word.mask & self._bits.glued_bi:
+            return True
         if word.prep != BI or (word.mask & self._bits.head and not word.mask & self._bits.content_noun):
             return False
         return not word.al or place.match.emits["verb"] == "calls"
