@@ -14,6 +14,9 @@ from typing import Any
 import pytest
 
 from riwaya.model import Event, Figure, Record, Span
+from tests.stores import another, empty, postgres, store
+
+__all__ = ["another", "empty", "postgres", "store"]  # fixtures for all tests
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"

@@ -71,8 +71,8 @@ def test_a_store_in_use_is_kept_as_it_stood_at_one_moment(store: Store, another:
 
 def test_to_the_other_database(store: Store, tmp_path: Path, postgres: str) -> None:
     """A backup knows no database: SQLite's goes to PostgreSQL and back."""
-    from tests.store.conftest import NUMBERS
     from tests.store.server import execute
+    from tests.stores import NUMBERS
 
     add(store, [document(1), document(2)])
     backup(store, tmp_path / "one.tar")

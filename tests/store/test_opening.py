@@ -117,7 +117,7 @@ def test_a_full_disk_under_the_originals(store: Store, monkeypatch: pytest.Monke
     with monkeypatch.context() as patch:
         patch.setattr("riwaya.store.originals.os.fsync", full)
         with pytest.raises(StoreError, match="the disk is full"):
-            add_all(store, [Entry(lambda: path.open("rb"), "a.txt")], Watch(), arguments={})
+            add_all(store, Watch(), lambda adder: adder.take(Entry(lambda: path.open("rb"), "a.txt")), arguments={})
     assert verify(store).documents == 0
 
 

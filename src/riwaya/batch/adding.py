@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
@@ -89,19 +89,19 @@ class Adder:
         try:
             source = entry.open()
         except OSError as error:
-            self._fault(Fault(entry.name, error.strerror or str(error)))
+            self.fault(Fault(entry.name, error.strerror or str(error)))
             return
         with source:
             sha256, size, path = self.store.keep_stream(source)
         if not size:
-            self._fault(Fault(entry.name, "the file is empty"))
+            self.fault(Fault(entry.name, "the file is empty"))
             return
         kept = Input(path, entry.name, entry.url, entry.media_type, entry.charset, entry.known)
         waiting: deque[tuple[Found, Incoming]] = deque()
         for line in read_rows_to_lines(self._rows(kept, entry, sha256, waiting), self.reading.jobs, self.reading.packs):
             found, incoming = waiting.popleft()
             if isinstance(line, RowError):
-                self._fault(Fault(incoming.locator or incoming.url or entry.name, line.fault))
+                self.fault(Fault(incoming.locator or incoming.url or entry.name, line.fault))
             else:
                 # A transaction a document: what is read is in, and told, before the next one is waited for.
                 self._tell(add(self.store, [replace(incoming, record=json.loads(line))])[0], found)
@@ -122,7 +122,7 @@ class Adder:
     def _found(self, source: Input, told: str | None) -> Iterator[Found]:
         for item in documents(source, told):
             if isinstance(item, Fault):
-                self._fault(item)
+                self.fault(item)
             elif isinstance(item, Linked):
                 self.counts.links.append(item)
             else:
@@ -133,7 +133,8 @@ class Adder:
         self.counts.known += not added.new
         self.watch.added(added, found)
 
-    def _fault(self, fault: Fault) -> None:
+    def fault(self, fault: Fault) -> None:
+        """Notes what could not be taken in, and tells of it."""
         self.counts.faults += 1
         runs.fault(self.store, self.run, fault.place, fault.reason)
         self.watch.fault(fault)
@@ -161,16 +162,15 @@ def files_of(path: Path) -> Iterator[Path]:
             yield from files_of(below)
 
 
-def add_all(store: Store, entries: Iterable[Entry], watch: Watch, *, arguments: Any, reading: Readers | None = None) -> Counts:
-    """One run that takes in all entries. Raises StoreError; the run is noted as stopped then."""
+def add_all(store: Store, watch: Watch, take: Callable[[Adder], None], *, arguments: Any, reading: Readers | None = None) -> Counts:
+    """One run, in which `take` takes in what it likes. Raises StoreError; the run is noted as stopped then."""
     with told_plainly(store.address.shown):
         store.originals.sweep(STALE_S)
     run = runs.begin(store, "add", arguments)
     adder = Adder(store, run, watch, reading or Readers())
     state = "stopped"
     try:
-        for entry in entries:
-            adder.take(entry)
+        take(adder)
         index_pending(store)
         state = "partly" if adder.counts.faults else "done"
     finally:

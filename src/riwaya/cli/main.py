@@ -26,6 +26,7 @@ from riwaya.cli import (
     settings,
     show,
     status,
+    watch,
 )
 from riwaya.cli.arguments import CODES, add_commands
 from riwaya.cli.preferences import apply_file, value_of
@@ -38,6 +39,7 @@ COMMANDS = (
     places,
     diff,
     add,
+    watch,
     search,
     show,
     status,

@@ -1,4 +1,4 @@
-"""Shows what the store holds, how big it is, and how the last runs went: what failed, and why."""
+"""Shows what the store holds, how big it is, what is watched and due, and how the last runs went: what failed, and why."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 
 from riwaya.cli.arguments import count
 from riwaya.cli.store_option import store_of, store_option
+from riwaya.cli.watch_list import line
 
 NAME = "status"
 
@@ -34,6 +35,8 @@ def told(found: dict[str, Any]) -> str:
     lines = [f"{'store':<12} {found['store']} (version {found['version']})", f"{'originals':<12} {found['originals_folder']}"]
     lines += [f"{name:<12} {number:,}" for name, number in found["counts"].items()]
     lines += [f"{name:<12} {size / 1e6:,.1f} MB" for name, size in found["bytes"].items() if size is not None]
+    lines += [f"{'jobs ' + state:<12} {number:,}" for state, number in found["jobs"].items()]
+    lines += [f"watch        {line(row)}" for row in found["watches"]]
     for each in found["runs"]:
         counts = ", ".join(f"{number:,} {name}" for name, number in each["counts"].items())
         lines.append(f"\nrun {each['id']}  {each['command']}  {each['started_at'][:19].replace('T', ' ')} UTC  {each['state']}  {counts}")

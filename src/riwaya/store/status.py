@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select, text
 
-from riwaya.store import runs
+from riwaya.store import jobs, runs, watches
 from riwaya.store.opening import NEWEST, Store
 from riwaya.store.schema import Claim, Current, Document, LogEntry, Original, Outlet, StoredRecord, Telling
 
@@ -28,6 +28,7 @@ def status(store: Store, last_runs: int) -> dict[str, Any]:
         counts = {name: connection.execute(select(func.count(column))).scalar_one() for name, column in COUNTED.items()}
         originals = connection.execute(select(func.coalesce(func.sum(Original.size), 0))).scalar_one()
         size = database_bytes(connection)
+        work = {"jobs": jobs.counts(connection), "watches": [brief(row) for row in watches.listed(connection)]}
     latest = [{**each, "first_faults": runs.faults_of(store, each["id"], FAULTS)} for each in runs.latest(store, last_runs)]
     return {
         "store": store.address.shown,
@@ -36,8 +37,14 @@ def status(store: Store, last_runs: int) -> dict[str, Any]:
         "originals_folder": str(store.originals.folder),
         "counts": counts,
         "bytes": {"database": size, "kept": int(originals)},
+        **work,
         "runs": latest,
     }
+
+
+def brief(row: dict[str, Any]) -> dict[str, Any]:
+    """What a status tells of a watch."""
+    return {key: row[key] for key in ("url", "state", "next_at", "last_ok_at", "failures", "last_error")}
 
 
 def database_bytes(connection: Connection) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, delete, func, select, update
 
 from riwaya.errors import InputError
 from riwaya.store.canonical import now
@@ -92,12 +92,16 @@ def settle(connection: Connection, number: int, answered: Answered) -> None:
     )
 
 
-def reserve(store: Store, origin: str, delay_s: float) -> str:
-    """The moment from which this host may be asked; the next one is `delay_s` later for whoever comes then, in whatever process."""
+def reserve(store: Store, origin: str, delay_s: float, patience_s: float) -> str:
+    """The moment from which this host may be asked; the next one is `delay_s` later for whoever comes then, in whatever process.
+
+    A moment that is further off than `patience_s` is only told, not taken.
+    """
     with store.writing() as connection:
         row = connection.execute(select(Host.next_at).where(Host.origin == origin)).first()
         moment = max(now(), row.next_at) if row else now()
-        put_host(connection, origin, {"next_at": later(delay_s, moment)}, row is not None)
+        if moment <= later(patience_s):
+            put_host(connection, origin, {"next_at": later(delay_s, moment)}, row is not None)
     return moment
 
 
@@ -126,3 +130,8 @@ def put_host(connection: Connection, origin: str, told: dict[str, str], there: b
         connection.execute(update(Host).where(Host.origin == origin).values(**told))
     else:
         insert(connection, Host, [{"origin": origin, "next_at": now(), "robots": None, "robots_until": None, **told}])
+
+
+def next_due(connection: Connection) -> str | None:
+    """When the next active watch is due; None where there is none."""
+    return connection.execute(select(func.min(Watched.next_at)).where(Watched.state == ACTIVE)).scalar()
