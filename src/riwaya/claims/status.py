@@ -30,7 +30,7 @@ class StatusReader:
         if cue is None:
             return self._by_day(telling, evidence)
         # «دعا إلى وقف القصف»: an attack that is pointed at is there, whatever is asked for.
-        told = word.al and head.form != "verb" and self._families[head.act.type] in HARMFUL
+        told = word.al and head.form == "noun" and self._families[head.act.type] in HARMFUL
         return "happened" if told and cue.status in ("called_for", "planned", "none") else cue.status
 
     def _nearest(self, head: Trigger, evidence: Evidence) -> Cue | None:
