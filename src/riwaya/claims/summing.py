@@ -39,8 +39,8 @@ class Summing:
 
     @staticmethod
     def _over(kind: str, time: Time | None, group: list[Telling]) -> bool:
-        """A long or open time, and figures, or acts that go on by themselves."""
-        if time is None or kind in SINGLE or not any(t.figures for t in group):
+        """A long or open time, and figures of more than one."""
+        if time is None or kind in SINGLE or not any((c.figure.min or 0) > 1 for t in group for c in t.figures):
             return False
         days = time.interval.days
         return time.interval != Interval() and (days is None or days > LONGEST_EVENT_DAYS)
