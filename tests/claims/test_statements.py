@@ -350,6 +350,20 @@ def test_own_reporter_vouches_for_nothing(reader: StatementReader, lexicon: Lexi
     assert read(reader, lexicon, "وقال مراسلنا إن الطريق مقطوع.").regions == []
 
 
+def test_what_points_back_to_the_own_reporter_is_he(reader: StatementReader, lexicon: Lexicon) -> None:
+    assert read(reader, lexicon, "وقال مراسلنا إن الطريق مقطوع.\nوأكد المراسل أن المطر غزير.").regions == []
+
+
+@pytest.mark.parametrize("where", ["على «تويتر»", "لموقع التواصل الاجتماعي «فيسبوك»"], ids=["platform", "addressed"])
+def test_a_platform_is_no_carrier(reader: StatementReader, lexicon: Lexicon, where: str) -> None:
+    assert [s.via for s in read(reader, lexicon, f"وقال الناطق عبر حسابه {where} إن الحاجز فجر.").statements] == [()]
+
+
+def test_an_agency_within_and_one_behind_are_both_carriers(reader: StatementReader, lexicon: Lexicon) -> None:
+    text = "وحسب وكالة رويترز، قال الناطق إن الحاجز فجر مساء أمس، حسبما ذكرت وكالة الأناضول."
+    assert [[link.identity for link in s.via] for s in read(reader, lexicon, text).statements] == [["reuters", "anadolu"]]
+
+
 def test_own_outlet_is_no_carrier(reader: StatementReader, lexicon: Lexicon) -> None:
     text = "وقال ضابط لوكالة رويترز إن الحاجز فجر."
     tokenised = tokenise(text, lexicon)

@@ -33,7 +33,7 @@ class SpeakerBits:
         self.thing = b("say_report_noun", "say_shown")
         # «معلومات» is nobody, and stands for nobody named before.
         self.hearsay = b("say_hearsay")
-        self.called = b("say_called")
+        self.called, self.name_title = b("say_called"), b("say_name_title")
         self.blame = b("say_blame")
         self.source_word = b("say_source_word")
         self.count = b(*(name for name in lexicon.classes if name[:2] in ("n_", "m_", "v_")))
@@ -81,7 +81,8 @@ class PersonNames:
         open_run = articled = placed = False
         for number, word in enumerate(words):
             before = words[number - 1] if number else None
-            if self._describes(word, before) and not (open_run and self._surname(word, number + 1 == len(words))):
+            within = open_run and number + 1 < len(words) and word.mask & self._bits.name_title and not self._describes(words[number + 1], word)
+            if self._describes(word, before) and not within and not (open_run and self._surname(word, number + 1 == len(words))):
                 open_run = False
                 placed = bool(word.mask & self._bits.preposition) or (placed and not word.mask & self._bits.title)
                 continue

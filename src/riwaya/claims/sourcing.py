@@ -88,8 +88,12 @@ class Sourcing:
 
     # -- the outlet's own ---------------------------------------------------------------------------------------------------------------------------------
 
-    def by_own_reporter(self, stretch: Stretch) -> bool:
-        """True for «مراسلنا», and for the reporter of an outlet that is this text's own."""
+    def by_own_reporter(self, each: Told) -> bool:
+        """True for «مراسلنا», for the reporter of an outlet that is this text's own, and for what points back to either."""
+        mentions = each.voice.mentions if each.voice else []
+        return any(self._is_own_reporter(m) for m in mentions)
+
+    def _is_own_reporter(self, stretch: Stretch) -> bool:
         first = self._text.words[stretch[0]]
         if first.mask & self._bits.own_reporter:
             return True

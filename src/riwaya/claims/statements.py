@@ -192,8 +192,8 @@ class StatementReader:
         if before.speaker and text.words[before.speaker[0]].mask & self._bits.thing and before.frame.form == "verb":
             # «وتشير الحصيلة إلى سقوط قتلى، بحسب الحاكم»: a count says nothing by itself.
             before.speaker = frame.speaker
-        if frame.speaker and text.words[frame.speaker[0]].mask & self._bits.outlet and not before.carriers:
-            before.carriers = [frame.speaker]
+        if frame.speaker and frame.speaker != before.speaker and text.words[frame.speaker[0]].mask & self._bits.outlet:
+            before.carriers = [*before.carriers, frame.speaker]
 
     def _broken_into(self, text: TokenisedText, before: Told, told: Told) -> None:
         """«قال فلان إن القصف أودى، بحسب متطوعين، بحياة ستة»: the inner source vouches for the clause that it breaks into."""
@@ -295,7 +295,7 @@ class StatementReader:
         out = Speech()
         for each in told:
             start, end = self._trimmed(text, each)
-            if each.voice is None or each.speaker is None or end - start < SHORTEST or sourcing.by_own_reporter(each.speaker):
+            if each.voice is None or each.speaker is None or end - start < SHORTEST or sourcing.by_own_reporter(each):
                 continue
             covered = each.frame.covers if each.frame.covers and not each.quiet else (start, end)
             out.regions += [Region(*covered, source) for source in sourcing.vouching(each)]

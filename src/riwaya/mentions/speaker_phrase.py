@@ -73,6 +73,7 @@ class SpeakerPhrases:
         self._issued, self._issued_by, self._about = b("say_issued"), b("say_issued_by"), b("about_prep")
         self._by_word = b("say_by_word")
         self._rank_of_place = b("place_city", "place_town", "place_village", "place_division", "place_district", "place_countryside")
+        self._platform = b("say_platform")
         self._never, self._reporter = b("say_never"), b("say_reporter")
         self._saying_part = b(*(f"say_part_{n}" for n in "plain object about bi to from person".split()))
         self._hard_lead = b("preposition", "in_prep", "from_prep", "to_prep", "on_prep", "about_prep")
@@ -261,4 +262,5 @@ class SpeakerPhrases:
         else:
             stop = self.after(text, quotes, at + 1, Limits(end, frozenset(), False))[1]
             stop = max(stop, at + 1)
-        return ((at, stop),) if stop > at else ()
+        platform = any(text.words[i].mask & self._platform for i in range(at, stop))
+        return ((at, stop),) if stop > at and not platform else ()
