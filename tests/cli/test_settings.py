@@ -1,6 +1,7 @@
 """Settings: which value holds, where it comes from, and what is refused."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -89,3 +90,9 @@ def test_each_setting_is_documented() -> None:
     for setting in SETTINGS:
         assert f"| `{setting.name}` | `{setting.variable}` |" in reference
         assert setting.meaning in reference
+
+
+def test_each_variable_that_is_read_is_a_setting() -> None:
+    """Whoever adds one adds its row in `riwaya.cli.preferences`, and so it is shown and documented."""
+    read = {name for path in (ROOT / "src").rglob("*.py") for name in re.findall(r'"(RIWAYA_[A-Z_]+)"', path.read_text(encoding="utf-8"))}
+    assert read - {setting.variable for setting in SETTINGS} == set()

@@ -49,6 +49,13 @@ def language(told: str) -> str:
     return told
 
 
+def seconds(told: str) -> float:
+    """A time to wait. Raises ValueError."""
+    if not (told.replace(".", "", 1).isdigit() and told.isascii()):
+        raise ValueError(f"{told!r} is no number of seconds")
+    return float(told)
+
+
 SETTINGS = (
     Setting("home", HOME, "", "the folder of your own files: packs of places, store, settings.toml", in_file=False),
     Setting("language", "RIWAYA_LANGUAGE", "en", "the language of reports: en or ar", language),
@@ -56,6 +63,7 @@ SETTINGS = (
     Setting("store", "RIWAYA_STORE", "", "the store: a file, or postgresql://…; without it riwaya.sqlite in home"),
     Setting("originals", "RIWAYA_ORIGINALS", "", "the folder of original bytes; without it beside the store's file, or in home for a database"),
     Setting("author", "RIWAYA_AUTHOR", "", "who the store's log names; without it the system's user"),
+    Setting("store_wait_s", "RIWAYA_STORE_WAIT_S", "30", "how many seconds a writer of the store waits for another", seconds),
     Setting("jobs", "RIWAYA_JOBS", "1", "how many processes read in extract; 0: one a processor", count),
 )
 BY_NAME = {setting.name: setting for setting in SETTINGS}
