@@ -11,10 +11,10 @@ import sys
 import time
 from pathlib import Path
 
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from riwaya.cli.console import show
 from riwaya.cli.report import print_report
 from riwaya.errors import RowError
 from riwaya.model import Record
@@ -62,10 +62,9 @@ def main(arguments: list[str]) -> int:
         print_report(record)
     PAGE.parent.mkdir(exist_ok=True)
     PAGE.write_text(page(records, "Riwaya: the samples"), encoding="utf-8")
-    console = Console(highlight=False)
-    console.print()
-    console.print(summary(records))
-    console.print(f"\n{len(records)} documents read in {taken_s:.2f} s. All of them, lit in their text: {PAGE.relative_to(ROOT)}")
+    print()
+    show(summary(records))
+    print(f"\n{len(records)} documents read in {taken_s:.2f} s. All of them, lit in their text: {PAGE.relative_to(ROOT)}")
     return 0 if chosen else 1
 
 

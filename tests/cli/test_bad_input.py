@@ -80,7 +80,8 @@ def test_windows_1256_reads_as_utf8_does(riwaya: Command) -> None:
         pytest.param(["read"], "FILE", id="no-file"),
         pytest.param(["extract", "-", "--jobs", "-1"], "--jobs", id="jobs"),
         pytest.param(["frobnicate"], "invalid choice", id="no-such-command"),
-        pytest.param([], "COMMAND", id="nothing"),
+        pytest.param([], "Reads one document and shows what it tells", id="nothing"),
+        pytest.param(["read", "-", "--publish", "2024-01-01"], "unrecognized arguments: --publish", id="short-option"),
     ],
 )
 def test_wrong_usage_is_2(riwaya: Command, arguments: list[str], words: str) -> None:
@@ -88,6 +89,16 @@ def test_wrong_usage_is_2(riwaya: Command, arguments: list[str], words: str) -> 
     assert done.returncode == 2
     assert words in done.stderr.decode()
     assert "Traceback" not in done.stderr.decode()
+
+
+def test_a_file_of_the_other_kind_is_told(riwaya: Command, tmp_path: Path) -> None:
+    source = rows(tmp_path / "in.jsonl", 2)
+    read = riwaya("read", str(source), "--json")
+    assert (read.returncode, "looks like JSON lines" in read.stderr.decode()) == (0, True)
+    (tmp_path / "article.txt").write_text(NEWS, encoding="utf-8")
+    extracted = riwaya("extract", str(tmp_path / "article.txt"))
+    assert (extracted.returncode, "has no row: a row is a JSON object" in extracted.stderr.decode()) == (3, True)
+    assert "looks like" not in riwaya("read", str(tmp_path / "article.txt")).stderr.decode()
 
 
 def test_files_that_cannot_be_read_or_written(riwaya: Command, tmp_path: Path) -> None:

@@ -22,7 +22,9 @@ def add_commands(parser: argparse.ArgumentParser, commands: Sequence[Any]) -> No
     group = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for command in commands:
         text = command.__doc__ or ""
-        sub = group.add_parser(command.NAME, help=text.split("\n")[0], description=text, epilog=CODES, formatter_class=argparse.RawDescriptionHelpFormatter)
+        form = argparse.RawDescriptionHelpFormatter
+        # A shortened option would mean another one as soon as a new one begins like it.
+        sub = group.add_parser(command.NAME, help=text.split("\n")[0], description=text, epilog=CODES, formatter_class=form, allow_abbrev=False)
         command.arguments(sub)
         if hasattr(command, "run"):
             sub.set_defaults(run=command.run)

@@ -20,7 +20,7 @@ from riwaya.batch.output import output_for
 from riwaya.cli.arguments import add_packs, count, opened_file
 from riwaya.cli.preferences import value_of
 from riwaya.cli.progress import Progress
-from riwaya.errors import RowError, UsageError
+from riwaya.errors import PartlyDone, RowError, UsageError
 from riwaya.packs.shelf import load, selected
 
 NAME = "extract"
@@ -46,7 +46,12 @@ def run(options: argparse.Namespace) -> int:
     jobs = told or os.cpu_count() or 1
     with opened_file(options.input) as source, Progress(source) as progress:
         watch = Watch(fault=lambda fault: progress.say(f"{options.input}, {described(fault)}"), note=progress.say, record=progress.step)
-        extract(source, output_for(options.output, sys.stdout.buffer), Run(jobs, options.restart, packs), watch)
+        try:
+            extract(source, output_for(options.output, sys.stdout.buffer), Run(jobs, options.restart, packs), watch)
+        except PartlyDone as partly:
+            if partly.failed and not partly.done:
+                progress.say(f'{options.input} has no row: a row is a JSON object on one line with "id" and "text"; riwaya read reads a text as it is')
+            raise
     return 0
 
 

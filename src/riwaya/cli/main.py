@@ -30,7 +30,7 @@ from riwaya.cli import (
 )
 from riwaya.cli.arguments import CODES, add_commands
 from riwaya.cli.preferences import apply_file, value_of
-from riwaya.errors import RiwayaError
+from riwaya.errors import RiwayaError, UsageError
 from riwaya.model.labels import speaking
 
 COMMANDS = (
@@ -58,7 +58,7 @@ each value on the exact words that say it."""
 
 def build_parser() -> argparse.ArgumentParser:
     """The whole parser; the command reference in docs/ is checked against it."""
-    parser = argparse.ArgumentParser(prog="riwaya", description=ABOUT, epilog=CODES)
+    parser = argparse.ArgumentParser(prog="riwaya", description=ABOUT, epilog=CODES, allow_abbrev=False)
     parser.add_argument("--version", action="version", version=f"riwaya {__version__}")
     add_commands(parser, COMMANDS)
     return parser
@@ -70,7 +70,12 @@ def main(arguments: Sequence[str]) -> int:
         # Records are UTF-8 whatever the locale; what cannot be shown is shown as «?», never a traceback.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    options = build_parser().parse_args(arguments)
+    parser = build_parser()
+    if not arguments:
+        # Whoever types the bare name wants to know what there is.
+        parser.print_help(sys.stderr)
+        return UsageError.exit_code
+    options = parser.parse_args(arguments)
     try:
         options.origins = apply_file(os.environ)
         with speaking(value_of("language")):

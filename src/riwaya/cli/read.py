@@ -17,6 +17,7 @@ from riwaya.packs.shelf import load, selected
 from riwaya.sources.decoding import LIMIT_BYTES, decode, has_arabic
 
 NAME = "read"
+JSON_LINES = ('{"id"', '{"text"', '{"schema"')
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -36,7 +37,9 @@ def run(options: argparse.Namespace) -> int:
     """Reads, and prints the record or the report. Raises InputError and OutputError."""
     name = "standard input" if options.file == "-" else options.file
     text = decode(read_bytes(options.file, LIMIT_BYTES + 1), name)
-    if not has_arabic(text):
+    if text.lstrip().startswith(JSON_LINES):
+        print(f"riwaya: {name} looks like JSON lines, and is read as one text: riwaya extract reads a document a line", file=sys.stderr)
+    elif not has_arabic(text):
         print(f"riwaya: {name} is empty" if not text.strip() else f"riwaya: no Arabic letter in {name}: nothing to read", file=sys.stderr)
     packs = tuple(map(load, selected(options.packs)))
     from riwaya.reader import read
