@@ -119,6 +119,10 @@ class RuleSet:
         """The rules of one finder, in the order of the data."""
         return self._by_kind.get(kind, [])
 
+    def beginnings(self, codes: str, rule: Rule) -> list[int]:
+        """The tokens of a text with these `codes` at which a match of the rule may begin, in order."""
+        return list(range(len(codes))) if rule.number in self._anywhere else self._tokens(codes).get(rule.number, [])
+
     def find(self, codes: str, mask: int, kind: str) -> list[Match]:
         """Matches of all rules of `kind` in a text with these `codes` and this `mask` of all its classes, by start, the longer first.
 

@@ -78,9 +78,11 @@ class PhraseScan:
         self._reader = reader
         self._text = tokenised
         self.counted: list[Phrase] = []
+        codes, ruleset = tokenised.codes, reader.ruleset
+        self._nouns = frozenset(ruleset.beginnings(codes, reader.noun_rule))
         last = 0
-        for found in reader.start_rule.regex.finditer(tokenised.codes):
-            if found.start() >= last and (phrase := self._counted(found.start())):
+        for found in reader.start_rule.find_at(codes, ruleset.beginnings(codes, reader.start_rule)):
+            if found.start >= last and (phrase := self._counted(found.start)):
                 self.counted.append(phrase)
                 last = phrase.end
         self._starts = [p.start for p in self.counted]
@@ -99,7 +101,7 @@ class PhraseScan:
 
     def noun_at(self, token: int) -> Phrase | None:
         """The phrase of a noun without a number that begins at `token`."""
-        if token >= len(self._text):
+        if token not in self._nouns:
             return None
         found = self._reader.noun_rule.regex.match(self._text.codes, token)
         if not found:
