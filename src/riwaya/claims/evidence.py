@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Generic, TypeVar
+from itertools import pairwise
+from typing import Generic, Protocol, TypeVar
 
 from riwaya.mentions.cues import Cue
 from riwaya.mentions.tallies import Tally
@@ -15,6 +16,17 @@ from riwaya.model import Figure, Place, Source, Span, Time
 from riwaya.text.tokens import TokenisedText
 
 T = TypeVar("T")
+
+
+class Beginning(Protocol):
+    """What begins at a token."""
+
+    @property
+    def start(self) -> int:
+        """The token."""
+
+
+S = TypeVar("S", bound=Beginning)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +94,8 @@ class Evidence:
     tallies: list[Tally] = field(default_factory=list)
     published: date | None = None
     clause_starts: list[int] = field(default_factory=list)
-    party_starts: list[int] = field(default_factory=list)
+    starts: dict[int, list[int] | None] = field(default_factory=dict)
+    longest_region: int = -1
     by_clause: dict[int, list[Anchored[Place]]] = field(default_factory=dict)
 
     def clause_of(self, token: int) -> int:
@@ -100,9 +113,24 @@ class Evidence:
 
     def within(self, start: int, end: int) -> list[Party]:
         """The parties that begin in the tokens `[start, end)`."""
-        if len(self.party_starts) != len(self.parties):
-            self.party_starts = [p.start for p in self.parties]
-        return self.parties[bisect_left(self.party_starts, start) : bisect_left(self.party_starts, end)]
+        return self.between(self.parties, start, end)
+
+    def between(self, items: list[S], start: int, end: int) -> list[S]:
+        """Those of one of the lists of this text that begin in the tokens `[start, end)`, in its order."""
+        if id(items) not in self.starts:
+            begins = [item.start for item in items]
+            # A time may reach back to its «since», before another: such a list is gone through each time.
+            self.starts[id(items)] = begins if all(a <= b for a, b in pairwise(begins)) else None
+        starts = self.starts[id(items)]
+        if starts is None:
+            return [item for item in items if start <= item.start < end]
+        return items[bisect_left(starts, start) : bisect_left(starts, end)]
+
+    def regions_at(self, token: int) -> list[Region]:
+        """The regions that hold `token`."""
+        if self.longest_region < 0:
+            self.longest_region = max((r.end - r.start for r in self.regions), default=0)
+        return [r for r in self.between(self.regions, token - self.longest_region, token + 1) if r.end > token]
 
     def in_furniture(self, token: int) -> bool:
         """True where the token belongs to the page and not to the story."""

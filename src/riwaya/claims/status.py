@@ -70,4 +70,4 @@ class StatusReader:
     @staticmethod
     def _denied(token: int, evidence: Evidence) -> bool:
         """True where somebody denies what is told at the token."""
-        return any(r.start <= token < r.end and r.source.stance == "denies" for r in evidence.regions)
+        return any(r.source.stance == "denies" for r in evidence.regions_at(token))

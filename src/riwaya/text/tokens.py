@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from riwaya.model import Span
 from riwaya.rules.lexicon import Lexicon, Word
+from riwaya.text.marking import with_classes
 
 LETTER = r"[\u0620-\u065f\u066e-\u06d3\u06d5-\u06ed\u06fa-\u06fc\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]"
 DIGIT = r"[0-9\u0660-\u0669\u06f0-\u06f9]"
@@ -82,6 +83,8 @@ class Tokeniser:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._kept: dict[str, Piece] = {}
+        # Where a sentence ends.
+        self.ends = with_classes(lexicon.bit("stop", "newline"))
 
     def __call__(self, text: str) -> TokenisedText:
         """The tokens and sentences of `text`. Hash signs, underscores and format characters are no tokens."""
@@ -164,13 +167,11 @@ def tokenise(text: str, lexicon: Lexicon) -> TokenisedText:
 
 def sentences_of(tokenised: TokenisedText) -> list[tuple[int, int]]:
     """Token ranges of sentences: they end with a full stop or before a line break; the break stands alone at the end."""
-    ending = tokenised.lexicon.bit("stop", "newline")
     out: list[tuple[int, int]] = []
     start = 0
-    for i, word in enumerate(tokenised.words):
-        if word.mask & ending:
-            out.append((start, i + 1))
-            start = i + 1
+    for token in tokeniser(tokenised.lexicon).ends.tokens(tokenised.words):
+        out.append((start, token + 1))
+        start = token + 1
     if start < len(tokenised.words):
         out.append((start, len(tokenised.words)))
     return out
