@@ -15,7 +15,6 @@ from riwaya.claims.evidence import Evidence
 from riwaya.claims.telling import Telling
 from riwaya.model import Event
 from riwaya.rules.lexicon import Lexicon
-from riwaya.text.marking import with_classes
 
 MANY = 3
 BACKGROUND_DAYS = 45
@@ -35,16 +34,15 @@ class Acceptance:
         self._words = {name: bit(name) for name in ("cause_word", "relative", "that_conj", "cue_call", "on_prep", "demonstrative")}
         self._talk = {name: bit(f"talk_{name}") for name in ("law", "past", "opinion", "fight", "news")}
         self._topics = {name: bit(f"topic_{name}") for name in ("other", "conflict")}
-        self._elsewhere, self._conflict = with_classes(self._topics["other"]), with_classes(self._topics["conflict"])
         self._tense = {name: bit(name) for name in ("past_form", "present_form")}
 
     def least_in(self, evidence: Evidence) -> float:
         """The confidence below which a proposed event of this text is none: higher where the words are those of sport, disasters or markets,
         and in a lone sentence of no known day, which shows nothing of what it belongs to.
         """
-        words = evidence.tokenised.words
-        elsewhere = len(self._elsewhere.tokens(words))
-        conflict = len(self._conflict.tokens(words)) if elsewhere else 0
+        other, arms = self._topics["other"], self._topics["conflict"]
+        elsewhere = sum(1 for word in evidence.tokenised.words if word.mask & other)
+        conflict = sum(1 for word in evidence.tokenised.words if word.mask & arms) if elsewhere else 0
         if elsewhere > conflict:
             return self._least_elsewhere
         return self._least_alone if evidence.published is None and len(evidence.tokenised.sentences) == 1 else self._least
@@ -125,7 +123,7 @@ class Acceptance:
         out += [f"tense={name}" for name, bit in self._tense.items() if word.mask & bit]
         if not any(w.mask & self._tense["past_form"] for w in words[start:end]):
             out.append("no_past_verb")
-        if evidence.regions_at(token):
+        if any(r.start <= token < r.end for r in evidence.regions):
             out.append("said")
         return out
 

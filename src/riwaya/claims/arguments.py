@@ -87,7 +87,7 @@ class ArgumentReader:
         if self._codes.families[telling.head.act.type] not in HARMFUL or telling.head.act.type == "territory_change":
             return
         first, last = evidence.tokenised.sentences[telling.sentence]
-        near = [(self._near(telling, w.start, evidence), w) for w in evidence.between(evidence.weapons, first, last)]
+        near = [(self._near(telling, w.start, evidence), w) for w in evidence.weapons if first <= w.start < last]
         near = [(d, w) for d, w in near if d[0] == 0]
         telling.weapon = min(near, key=lambda pair: pair[0])[1] if near else None
 
@@ -108,7 +108,7 @@ class ArgumentReader:
 
     def _place(self, telling: Telling, evidence: Evidence) -> Anchored[Place] | None:
         first, last = evidence.tokenised.sentences[telling.sentence]
-        near = [(self._near(telling, p.start, evidence), p) for p in evidence.between(evidence.places, first, last) if usable(p)]
+        near = [(self._near(telling, p.start, evidence), p) for p in evidence.places if first <= p.start < last and usable(p)]
         if not near:
             telling.inherited = True
             return self._before(telling, evidence)
@@ -125,15 +125,15 @@ class ArgumentReader:
         """Where the sentence names no place: the last one named shortly before it, else the first one soon after it."""
         first, last = evidence.tokenised.sentences[telling.sentence]
         earliest, latest = evidence.tokenised.sentences[max(0, telling.sentence - BACK_SENTENCES)][0], last + AHEAD_TOKENS
-        before = [p for p in evidence.between(evidence.places, earliest, first) if usable(p)]
+        before = [p for p in evidence.places if earliest <= p.start < first and usable(p)]
         if before:
             return min(reversed(before), key=lambda p: COARSE.get(p.value.precision or "", 0))
-        return next((p for p in evidence.between(evidence.places, last, latest) if usable(p)), None)
+        return next((p for p in evidence.places if last <= p.start < latest and usable(p)), None)
 
     def _time(self, telling: Telling, fellows: list[Telling], evidence: Evidence) -> Anchored[Time] | None:
         """The nearest time of the sentence that may date the telling; an open one («منذ») only where no other stands as near."""
         first, last = evidence.tokenised.sentences[telling.sentence]
-        near = [(self._near(telling, t.start, evidence), t) for t in evidence.between(evidence.times, first, last) if dates(t, evidence)]
+        near = [(self._near(telling, t.start, evidence), t) for t in evidence.times if first <= t.start < last and dates(t, evidence)]
         near = [(d, t) for d, t in near if (d[0] <= NEAR_CLAUSES or len(fellows) == 1) and not in_frame(t.start, telling, evidence)]
         if not near:
             return None
@@ -147,7 +147,7 @@ def is_open(time: Time) -> bool:
 
 def in_frame(token: int, telling: Telling, evidence: Evidence) -> bool:
     """True where the token belongs to the frame of saying before what is said: «قال أمس إن» dates the saying."""
-    return any(token < region.start for region in evidence.regions_at(telling.head.start))
+    return any(region.start <= telling.head.start < region.end and token < region.start for region in evidence.regions)
 
 
 def dates(time: Anchored[Time], evidence: Evidence) -> bool:

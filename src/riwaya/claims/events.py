@@ -139,7 +139,9 @@ def mention(telling: Telling, evidence: Evidence) -> Span:
     start = evidence.clauses[min(telling.clauses)][0]
     end = evidence.clauses[max(telling.clauses)][1]
     first = min(t.start for t in telling.triggers)
-    start = max([start, *(region.start for region in evidence.regions_at(first))])
+    for region in evidence.regions:
+        if start < region.start <= first and region.end > first:
+            start = region.start
     return evidence.tokenised.span(start, max(end, start + 1))
 
 

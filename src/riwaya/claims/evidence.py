@@ -94,9 +94,10 @@ class Evidence:
     tallies: list[Tally] = field(default_factory=list)
     published: date | None = None
     clause_starts: list[int] = field(default_factory=list)
+    party_starts: list[int] = field(default_factory=list)
+    by_clause: dict[int, list[Anchored[Place]]] = field(default_factory=dict)
     starts: dict[int, list[int] | None] = field(default_factory=dict)
     longest_region: int = -1
-    by_clause: dict[int, list[Anchored[Place]]] = field(default_factory=dict)
 
     def clause_of(self, token: int) -> int:
         """The number of the clause that holds `token`, or of the last one before it."""
@@ -113,7 +114,9 @@ class Evidence:
 
     def within(self, start: int, end: int) -> list[Party]:
         """The parties that begin in the tokens `[start, end)`."""
-        return self.between(self.parties, start, end)
+        if len(self.party_starts) != len(self.parties):
+            self.party_starts = [p.start for p in self.parties]
+        return self.parties[bisect_left(self.party_starts, start) : bisect_left(self.party_starts, end)]
 
     def between(self, items: list[S], start: int, end: int) -> list[S]:
         """Those of one of the lists of this text that begin in the tokens `[start, end)`, in its order."""

@@ -28,14 +28,14 @@ class ListReader:
         if own is None or telling.inherited or telling.type not in LISTED:
             return [own] if own else []
         start = max(evidence.tokenised.sentences[telling.sentence][0], telling.head.start - BEFORE_TOKENS)
-        firsts = [p for p in evidence.between(evidence.places, start, own.start + 1) if usable(p)]
+        firsts = [p for p in evidence.places if start <= p.start <= own.start and usable(p)]
         rows = [self._row(first, evidence) for first in firsts]
         return max((row for row in rows if own in row), key=len, default=[own])
 
     def _row(self, first: Anchored[Place], evidence: Evidence) -> list[Anchored[Place]]:
         """`first` and the places that are joined to it one after the other."""
         row, at = [first], first.end
-        for place in evidence.between(evidence.places, at, len(evidence.tokenised)):
+        for place in evidence.places:
             if place.start < at:
                 continue
             holder = any(holds(place.value, p.value) for p in row)
