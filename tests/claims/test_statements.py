@@ -85,6 +85,8 @@ ONE = {
     "own_people": ("دعت السلطات الإيرانية مواطنيها إلى عدم السفر.", "السلطات الإيرانية", "مواطنيها إلى عدم السفر"),
     "as_told_by": ("وطبقا لما ذكره المتحدث الإعلامي للدفاع المدني بأنه سقط مقذوف على منزل.", "المتحدث الإعلامي للدفاع المدني", "سقط مقذوف على منزل"),
     "expressed": ("وعبرت المنظمة عن قلقها من تصعيد القتال.", "المنظمة", "قلقها من تصعيد القتال"),
+    "sentence_cited_by_the_next": ("انكسر التنظيم في درنة وبنغازي على يد الجيش. وفق قناة الحدث.", "قناة الحدث", "انكسر التنظيم في درنة وبنغازي على يد الجيش"),
+    "in_her_name": ("واكتفى الناطق باسمها سامر الطيب بالقول إن المعبر مغلق.", "الناطق باسمها سامر الطيب", "المعبر مغلق"),
     "no_answer": ("قال ضابط إن الحاجز فجر، ولم يصدر تعليق من الوزارة.", "ضابط", "الحاجز فجر"),
     "what_did_not_happen": ("قال ضابط إن الحاجز فجر، ولم يقتل أحد من الحراس.", "ضابط", "الحاجز فجر، ولم يقتل أحد من الحراس"),
     "unnamed_by_wish": ("وقال المسؤول الذي رفض كشف هويته إن الحاجز فجر.", "المسؤول", "الحاجز فجر"),
@@ -327,6 +329,12 @@ def test_the_army_that_spoke_speaks_on(lexicon: Lexicon) -> None:
     reader = StatementReader(lexicon, RuleSet.load(), Register.load())
     tokenised = tokenise("قال الجيش الأمريكي إن الغارة نفذت.\nوقال الجيش في بيان إن الطائرات عادت.", lexicon)
     assert {r.source.identity for r in reader(tokenised, (), None, "SY").regions} == {"us.army"}
+
+
+def test_a_paper_is_whose_it_is(reader: StatementReader, lexicon: Lexicon) -> None:
+    speech = read(reader, lexicon, "ذكر بيان للكرملين أن الرئيس وقع المرسوم.\nوأعلن الكرملين أن المرسوم نافذ.")
+    assert len({s.speaker.identity for s in speech.statements if s.speaker}) == 1
+    assert [s.speaker.text for s in speech.statements if s.speaker] == ["بيان للكرملين", "الكرملين"]
 
 
 def test_own_reporter_in_latin_letters(reader: StatementReader, lexicon: Lexicon) -> None:

@@ -149,7 +149,11 @@ class SpeakerBook:
         return Link(span, span.of(self._text.text), voice.name, voice.identity, rule)
 
     def entry(self, stretch: Stretch) -> Entry | None:
-        """The register's entry for the words at `stretch`."""
+        """The register's entry for the words at `stretch`; a paper speaks for whose it is («بيان للكرملين»)."""
+        start, end = stretch
+        first = self._text.words[start]
+        if first.mask & self._bits.paper and not first.mask & self._bits.title and not first.al and end - start > 1:
+            stretch = (start + 1, end)
         return self._register.identity(self._text.words_of(*stretch), self._country)
 
     def _entry_is_state(self, stretch: Stretch) -> bool:

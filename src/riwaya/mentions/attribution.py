@@ -207,6 +207,9 @@ class FrameFinder:
         lead = match.start - first - sum(1 for i in range(near, match.start) if words[i].mask & ~bits.word_like)
         if "like" in match.emits and (lead <= 1 or any(words[i].mask & (bits.that | bits.colon) for i in range(speaker[1], min(speaker[1] + 6, last)))):
             return self._verb(place)
+        before = self._sentence_cited(place, speaker)
+        if before is not None:
+            return Frame(match.start, match.end, first, match.rule, match.emits, speaker, before, False)
         cut = self._linked(place, match.start)
         goes_on = self._goes_on(place, (cut, speaker[1])) if lead > 1 else None
         if goes_on is None and (lead <= 3 or (place.word.conj and "relay" not in match.emits)) and last - speaker[1] > 4 and "like" not in match.emits:
@@ -218,6 +221,16 @@ class FrameFinder:
             return Frame(match.start, match.end, cut, match.rule, match.emits, speaker, (first, cut), False, carriers)
         said = max((first, cut), (goes_on, last), key=lambda part: part[1] - part[0])
         return Frame(match.start, match.end, cut, match.rule, match.emits, speaker, said, False, carriers, covers=(first, last))
+
+    def _sentence_cited(self, place: SayingPlace, speaker: Stretch) -> Stretch | None:
+        """The sentence before, where this one is nothing but a source: «… على يد الجيش. وفق قناة كذا.»; None where it is more, or begins a line."""
+        words, bits, text = place.text.words, self._bits, place.text
+        first, last = place.sentence
+        number = text.sentence_of(first)
+        if place.match.start != first or number == 0 or any(not w.mask & (bits.stop | bits.newline | bits.quote) for w in words[speaker[1] : last]):
+            return None
+        start, end = text.sentences[number - 1]
+        return None if any(w.mask & bits.newline for w in words[start:first]) else (start, end)
 
     def _goes_on(self, place: SayingPlace, broken: Stretch) -> int | None:
         """Where a sentence goes on that a source breaks into between two marks; None where a clause of its own follows, or nothing."""

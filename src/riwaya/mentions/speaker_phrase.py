@@ -73,6 +73,7 @@ class SpeakerPhrases:
         self._issued, self._issued_by, self._about = b("say_issued"), b("say_issued_by"), b("about_prep")
         self._by_word = b("say_by_word")
         self._rank_of_place = b("place_city", "place_town", "place_village", "place_division", "place_district", "place_countryside")
+        self._citing = b("say_citing", "say_resting", "say_as")
         self._platform = b("say_platform")
         self._never, self._reporter = b("say_never"), b("say_reporter")
         self._saying_part = b(*(f"say_part_{n}" for n in "plain object about bi to from person".split()))
@@ -150,7 +151,7 @@ class SpeakerPhrases:
         mask = word.mask
         if mask & (self._in | self._from):
             return self._leaves(text, so_far)
-        if (mask & self._day and not mask & self._head) or (word.conj and word.suffix) or mask & (self._by_word | self._glued_bi):
+        if (mask & self._day and not mask & self._head) or (word.conj and word.suffix) or mask & (self._by_word | self._glued_bi | self._citing):
             return True
         if word.prep:
             return self._ends_at_preposition(text, so_far, limits)
