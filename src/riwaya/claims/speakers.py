@@ -223,8 +223,8 @@ class SpeakerBook:
     def _new(self, words: list[Word], stretch: Stretch, entry: Entry | None) -> Voice:
         own = self._names.proper(words)
         kind = self._kind(words, own, entry)
-        if kind != "person" or (len(own) == 1 and words[0].mask & self._bits.title and not words[0].al):
-            # «مفتي كذا» is named by his office, whatever stands after it.
+        if kind != "person" or (len(own) == 1 < len(words) and not (words[0].mask & self._bits.title and words[0].al)):
+            # «مفتي كذا», «شركة كذا» are named by all their words; «الوزير فلان» by the one.
             own = set()
         given = self._names.given_after(self._text, stretch[1]) if entry is None and not own and kind in ("source", "person") else None
         if given:

@@ -74,6 +74,7 @@ class SpeakerPhrases:
         self._by_word = b("say_by_word")
         self._rank_of_place = b("place_city", "place_town", "place_village", "place_division", "place_district", "place_countryside")
         self._citing = b("say_citing", "say_resting", "say_as")
+        self._count = b(*(name for name in lexicon.classes if name.startswith("n_")))
         self._platform = b("say_platform")
         self._never, self._reporter = b("say_never"), b("say_reporter")
         self._saying_part = b(*(f"say_part_{n}" for n in "plain object about bi to from person".split()))
@@ -172,7 +173,7 @@ class SpeakerPhrases:
         if at + 1 >= len(text.words):
             return True
         after = text.words[at + 1].mask
-        if after & (self._setting | self._day | self._digits) and not after & self._body:
+        if after & (self._setting | self._day | self._digits | self._count) and not after & self._body:
             return True
         return not any(text.words[i].mask & (self._source | self._body) for i in range(start, at))
 
