@@ -57,6 +57,7 @@ def naming(ambiguous: dict[str, Any], variants: dict[str, Any]) -> dict[str, Any
         "hamza": [fold(form) for form in variants["hamza"]],
         "floor": floor,
         "never": sorted({fold(w) for words in ambiguous["never"].values() for w in words}),
+        "endings": sorted({fold(w) for w in ambiguous["endings"]}),
     }
 
 

@@ -130,3 +130,74 @@ def test_the_same_text_gives_the_same_places() -> None:
 def test_a_bare_country_may_be_its_government(text: str, sure: bool) -> None:
     assert (places(text)[0].confidence or 0) > 0.35 or not sure
     assert (places(text)[0].confidence or 0) < 0.35 or sure
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "reason"),
+    [
+        pytest.param("قصفت المدفعية قرية القاهرة بريف حماة الغربي", None, "no entry in the gazetteer but Cairo", id="a village is no great city"),
+        pytest.param("معارك في عدن وفي لحج، وتقدم نحو مقر الإذاعة", None, "no entry in the gazetteer but Al-Izaa", id="a quarter of a town of another country"),
+        pytest.param("سقط صاروخ عند دوار المزرعة بدمشق", None, "no entry in the gazetteer but Al-Mazraa", id="a quarter is in its town"),
+        pytest.param("انفجار في قرية شمال شرقي أربيل", "northeastern Erbil", None, id="a village near a city"),
+    ],
+)
+def test_a_place_that_cannot_be_meant_is_not_taken(text: str, name: str | None, reason: str | None) -> None:
+    found = next(p for p in places(text) if p.span.of(text).split()[0] in ("قرية", "مقر", "دوار"))
+    assert found.name == name
+    assert reason is None or (found.reason or "").startswith(reason)
+
+
+def test_places_told_of_together_lie_together() -> None:
+    near_aleppo = places("قصف بلدة نبل وبلدة تل رفعت وبلدة الزهراء")
+    near_homs = places("قصف تلبيسة والرستن وحي الزهراء بحمص")
+    assert near_aleppo[-1].name == "Al-Zahraa"
+    assert next(p for p in near_homs if "الزهراء" in p.text).name == "Al-Zahra (Homs)"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        pytest.param("اشتباكات على الحدود السودانية التشادية", "Sudan–Chad border", id="two adjectives"),
+        pytest.param("مصر: انفجار في القاهرة وآخر على الحدود مع ليبيا", "Egypt–Libya border", id="the other is the text's own country"),
+        pytest.param("انتشار قرب الحدود اليمنية", "Yemen border", id="one alone"),
+    ],
+)
+def test_borders(text: str, name: str) -> None:
+    place = places(text)[-1]
+    assert (place.name, place.lat, place.reason) == (name, None, "only an area")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        pytest.param("قصف قرية كللي بريف جسر الشغور، وعاد الهدوء إلى محيط القرية", "Killi", id="not the area named after a town"),
+        pytest.param("وصل وفد إلى مدينة عدن، ثم زار بلدة الحوطة، وعاد إلى المدينة", "Aden", id="the city"),
+        pytest.param("وصل وفد إلى مدينة عدن، ثم زار بلدة الحوطة، وعاد إلى البلدة", "Al-Houta", id="the town"),
+    ],
+)
+def test_what_a_pointing_word_points_to(text: str, name: str) -> None:
+    assert places(text)[-1].name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        pytest.param("مظاهرات في تونس", "Tunisia", id="the country"),
+        pytest.param("مظاهرات في مدينة تونس", "Tunis", id="the city"),
+        pytest.param("تفجير بالقرب من مدينة تعز", "Taiz", id="near"),
+        pytest.param("كمين على بعد عشرة كيلومترات من الموصل", "Mosul", id="at a distance"),
+    ],
+)
+def test_country_or_capital_near_or_at(text: str, name: str) -> None:
+    place = places(text)[-1]
+    assert (place.name, place.role) == (name, "at")
+    assert (place.precision == "near") == ("من" in text.split())
+
+
+def test_a_newspaper_called_as_a_city_is_doubtful() -> None:
+    assert (places('وأوضح لـ"الرياض" أن الوضع مستقر')[0].confidence or 0) < 0.35
+
+
+def test_a_surname_is_doubtful_wherever_it_stands_bare() -> None:
+    found = places("أصيب محمد الشدادي في عدن. وكان الشدادي قائدا")
+    assert [p.confidence and p.confidence < 0.35 for p in found if "الشدادي" in p.text] == [True, True]

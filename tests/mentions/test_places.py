@@ -124,3 +124,29 @@ def test_marks_and_tatweel_do_not_shift_the_span() -> None:
     text = "انفجار بحَلَـب"
     (mention,) = read(text)[1]
     assert mention.span.of(text) == "حَلَـب"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("أوقفوا عن طريق الخداع في حلب", ["حلب"], id="by means of"),
+        pytest.param("سجن بطرابلس", ["طرابلس"], id="a rank without a name, and where it is"),
+        pytest.param("وقعت في مناطق تخضع لسيطرة الجيش في حماة", ["حماة"], id="a clause after a rank"),
+        pytest.param("مناطق معينة في سوريا", ["سوريا"], id="an adjective after a rank"),
+        pytest.param("الولايات المتحدة وحلفاؤها", ["الولايات المتحدة"], id="a name in the plural takes no list"),
+        pytest.param("مقاطعة المنتجات الإسرائيلية", [], id="a noun and its nationality"),
+        pytest.param("صورة من إدلب (صور)", ["إدلب"], id="brackets that hold no other name"),
+        pytest.param("على الحدود السعودية اليمنية", ["الحدود السعودية اليمنية"], id="a border of two"),
+        pytest.param("قرب الحدود مع تشاد", ["قرب الحدود مع تشاد"], id="a border with one"),
+        pytest.param("عولج في مستشفى الملك حسين بعمّان", ["مستشفى الملك حسين", "عمّان"], id="a hospital in honour"),
+        pytest.param("غارة على مستشفى الجامعة في صنعاء", ["مستشفى الجامعة", "صنعاء"], id="a hospital of a university"),
+        pytest.param("سقطت قذيفة عند دوار المزرعة بدمشق", ["دوار المزرعة", "دمشق"], id="a roundabout called after a farm"),
+        pytest.param("قصف قرية الشركة", ["قرية الشركة"], id="a village called as an institution"),
+        pytest.param("انفجار في قرية صفيا شمال الحسكة", ["قرية صفيا", "شمال الحسكة"], id="a village written like a verb"),
+        pytest.param("قال في حديثه عن العراق وعن بغداد", ["العراق", "بغداد"], id="a word with a pronoun"),
+        pytest.param("عبوة على جانب الطريق", [], id="a roadside"),
+        pytest.param("نزحوا من المخيمات", [], id="camps in the plural point to none"),
+    ],
+)
+def test_words_that_are_places_here_and_not_there(text: str, found: list[str]) -> None:
+    assert spans(text) == found

@@ -28,13 +28,18 @@ FITS: dict[str, dict[str, float]] = {
     "feature": {"region": 3, "dam": 3, "base": 2, "camp": 0, "neighbourhood": 1, "village": 0},
     "facility": {"base": 3, "neighbourhood": 2},
     "border": {"country": 3},
+    "frontier": {"country": 3},
     "country": {"country": 4},
     "capital": {"town": 4},
 }
-NAMED_AFTER = frozenset({"base", "crossing", "feature", "facility", "border"})  # «مطار حماة», «جبهة مارب»: not the town itself
+NAMED_AFTER = frozenset({"base", "crossing", "feature", "facility", "border", "frontier"})  # «مطار حماة», «جبهة مارب»: not the town itself
+COUNTRY = 4.0
 NAMED_COUNTRY, NAMED_HOLDER, HELD, FOREIGN = 3.0, 2.5, 6.0, -4.0
 SMALLEST, USUAL = 500, 10_000  # inhabitants supposed where none are told: of a place that newspapers name, and of others
 BESIDE, AROUND, BESIDE_KM = 1.5, 0.75, 30.0
+CITY = 100_000  # inhabitants: no «قرية» has so many
+SMALL = frozenset({"village", "town", "quarter", "camp", "facility", "crossing", "feature"})
+FOREIGN_TEXT = 2  # mentions of other countries that make a text speak of those
 NEAR_KM, FAR_KM, CLEAR, BY_SIZE = 60.0, 150.0, 0.5, 0.8
 NEAR_DEGREES = NEAR_KM / 110.0  # of latitude, of which one is some 111 km
 
@@ -47,6 +52,7 @@ class Context:
     named: set[int] = field(default_factory=set)
     total: int = 0
     points: dict[int, PlaceEntry] = field(default_factory=dict)
+    own: Counter[int] = field(default_factory=Counter)
 
     @classmethod
     def of(cls, mentions: list[PlaceMention], gazetteer: Gazetteer) -> Context:
@@ -58,6 +64,7 @@ class Context:
             entries = [gazetteer.entry(c) for c in mention.candidates]
             if entries and not mention.weak and len({e.country for e in entries}) == 1:
                 context.countries[entries[0].country] += 1
+                context.own[entries[0].number] += 1
                 context.named.update(e.number for e in entries if e.kind in DIVISIONS or len(entries) == 1)
                 if len(entries) == 1 and entries[0].kind in POINTS and entries[0].lat is not None:
                     context.points[entries[0].number] = entries[0]
@@ -92,6 +99,7 @@ class Choice:
     rivals: tuple[PlaceEntry, ...] = ()
     margin: float = 0.0
     fit: float = 0.0
+    another: PlaceEntry | None = None  # the only place of the name, which cannot be the one that is meant
 
 
 class Chooser:
@@ -110,12 +118,34 @@ class Chooser:
         scored = sorted(((-self._score(mention, e, container), n) for n, e in enumerate(entries)))
         best = entries[scored[0][1]]
         fit = fitting(mention, best)
+        if not self._can_be(mention, best, container):
+            return Choice(fit=fit, another=best)
         if len(scored) == 1:
             return Choice(best, margin=1.0, fit=fit)
         second, margin = entries[scored[1][1]], scored[1][0] - scored[0][0]
         if margin < CLEAR and self._apart(best, second):
             return Choice(None, (best, second), margin, fit)
         return Choice(best, margin=margin, fit=fit)
+
+    def _can_be(self, mention: PlaceMention, entry: PlaceEntry, container: PlaceEntry | None) -> bool:
+        """False where the words around a name rule the place out: a village that is a city elsewhere, a quarter of another town, a small place of a country
+        that the text does not speak of.
+        """
+        if mention.parts:
+            return True  # «قرية شمال أربيل» is near the city
+        if mention.rank == "village" and entry.population >= CITY:
+            return False
+        if container is not None and mention.rank in SMALL and container.number not in self._gazetteer.holders(entry.number):
+            if container.country != entry.country:
+                return False
+            apart = distance_km(entry, container)
+            return apart is None or apart <= (NEAR_KM if mention.rank == "quarter" else FAR_KM)
+        return container is not None or entry.strength == 0 or self._at_home(entry)
+
+    def _at_home(self, entry: PlaceEntry) -> bool:
+        """True where the text speaks of the place's country, or of no other."""
+        others = sum(n for code, n in self._context.countries.items() if code != entry.country)
+        return others < FOREIGN_TEXT or self._context.countries[entry.country] > self._context.own.get(entry.number, 0)
 
     def _apart(self, a: PlaceEntry, b: PlaceEntry) -> bool:
         """True where the two cannot pass for one: a town and the division named after it can."""
@@ -185,4 +215,6 @@ def fitting(mention: PlaceMention, entry: PlaceEntry) -> float:
         score -= 1.5
     elif not mention.rank and entry.kind == "governorate":
         score -= 1.0
+    elif not mention.rank and entry.kind == "country":
+        score += COUNTRY  # «في تونس» is the country, «مدينة تونس» the town
     return score

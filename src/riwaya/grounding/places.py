@@ -36,6 +36,7 @@ RANK_PRECISION = {
     "feature": "region",
     "facility": "point",
     "border": "region",
+    "frontier": "region",
     "country": "country",
     "capital": "town",
 }
@@ -52,6 +53,8 @@ POINTS_TO = {
     "division": frozenset({"governorate"}),
     "quarter": frozenset({"neighbourhood"}),
 }
+SETTLEMENT_RANKS = frozenset({"city", "town", "village"})
+PEOPLE_OF_A_CITY = 20_000
 SIDES = ("north", "south", "east", "west")
 DIVISION_ENDINGS = (" Governorate", " Province", " District", " State", " Region")
 SURE, LIKELY, DOUBTFUL, ACTOR, WEAK = 0.9, 0.75, 0.5, 0.3, 0.2
@@ -100,6 +103,8 @@ class _Resolver:
         if mention.rank in NAMED_AFTER and choice.entry.kind in (*SETTLED, "district", "governorate", "region", "country") and choice.fit <= 0:
             return self._named_after(n, choice.entry)
         self._entries[n] = choice.entry
+        if mention.rank == "frontier" and choice.entry.kind == "country":
+            return self._frontier(mention, choice.entry)
         confidence = SURE if len(mention.candidates) == 1 or choice.margin >= CLEAR_MARGIN else LIKELY
         if mention.bare and self._acts(choice.entry):
             confidence = ACTOR
@@ -123,8 +128,19 @@ class _Resolver:
         number = self._gazetteer.capitals.get(code) if mention.rank == "capital" else self._gazetteer.country(code)
         if number is None:
             return self._bare(mention, NO_ENTRY)
-        self._entries[n] = self._gazetteer.entry(number)
-        return self._at(mention, self._gazetteer.entry(number), "place.nation", SURE)
+        entry = self._entries[n] = self._gazetteer.entry(number)
+        return self._frontier(mention, entry) if mention.rank == "frontier" else self._at(mention, entry, "place.nation", SURE)
+
+    def _frontier(self, mention: PlaceMention, entry: PlaceEntry) -> Place:
+        """«الحدود السورية التركية», «الحدود مع لبنان»: the border of two countries, of which the text's own need not be told. An area, without a position."""
+        code = mention.bordering or (self._context.main_country if self._context.main_country != entry.country else None)
+        number = self._gazetteer.country(code) if code else None
+        other = self._gazetteer.entry(number) if number is not None and number != entry.number else None
+        pair = [entry] if other is None else [entry, other] if mention.bordering else [other, entry]
+        within = tuple(dict.fromkeys(name for e in pair for name in (*e.arabic[:2], e.name)))
+        name = "–".join(e.name for e in pair) + " border"
+        place = replace(self._bare(mention, ONLY_AREA), name=name, within=within, rule="place.frontier", confidence=SURE)
+        return replace(place, precision="near" if "near" in mention.parts else "region")
 
     def _unresolved(self, n: int, choice: Choice) -> Place:
         mention = self._mentions[n]
@@ -132,7 +148,9 @@ class _Resolver:
             told = [f"{e.name} ({self._holder_name(e)})" for e in choice.rivals]
             name = choice.rivals[0].name if choice.rivals[0].name == choice.rivals[1].name else None
             return replace(self._bare(mention, f"ambiguous between {told[0]} and {told[1]}"), name=name)
-        return self._inside(n, self._bare(mention, NO_ENTRY))
+        another = choice.another
+        reason = NO_ENTRY if another is None else f"{NO_ENTRY} but {another.name} ({self._holder_name(another)}), which cannot be meant"
+        return self._inside(n, self._bare(mention, reason))
 
     def _inside(self, n: int, place: Place) -> Place:
         """An unknown place with what its container tells: the holders, and for a part of a town the town's position."""
@@ -145,7 +163,7 @@ class _Resolver:
         place = replace(place, within=tuple(dict.fromkeys((*names, *outer.within))))
         small = self._mentions[n].rank in ("quarter", "facility", "camp", "crossing", "base")
         if small and entry is not None and entry.kind in POINTS and not _sides(self._mentions[container]):
-            return replace(place, lat=entry.lat, lon=entry.lon, reason=f"{NO_ENTRY}; the position is that of {entry.name}")
+            return replace(place, lat=entry.lat, lon=entry.lon, reason=f"{place.reason}; the position is that of {entry.name}")
         return place
 
     def _core(self, n: int) -> str:
@@ -177,11 +195,10 @@ class _Resolver:
             number = self._gazetteer.capitals.get(main or "")
             return self._gazetteer.entry(number) if number is not None else None
         wanted = POINTS_TO.get(mention.rank or "") if mention.rank else frozenset({"governorate", "town"})
-        return next((e for e in self._before(n) if wanted and e.kind in wanted), None)
-
-    def _before(self, n: int) -> list[PlaceEntry]:
-        """Resolved places before the mention, the nearest first."""
-        return [e for e in reversed(self._entries[:n]) if e is not None]
+        before = [
+            (m, e) for m, e in zip(reversed(self._mentions[:n]), reversed(self._entries[:n]), strict=True) if e is not None and wanted and e.kind in wanted
+        ]
+        return min(before, key=lambda pair: _distance_of_words(mention, *pair), default=(mention, None))[1]
 
     # -- values -------------------------------------------------------------------------------------------------------------------------------------
 
@@ -219,6 +236,18 @@ def _reason(mention: PlaceMention, entry: PlaceEntry) -> str | None:
     if entry.kind in POINTS:
         return NO_POSITION
     return ONLY_AREA if mention.parts else None
+
+
+def _distance_of_words(pointer: PlaceMention, mention: PlaceMention, entry: PlaceEntry) -> tuple[bool, int]:
+    """How far what a pointing word may mean is from it: places named as what they are asked for come before others, of each the nearest first (min is stable).
+    «القرية» is no town, «المدينة» no village, and neither is an area named after one («ريف كذا»).
+    """
+    if pointer.rank not in SETTLEMENT_RANKS:
+        return False, 0
+    area = "countryside" in mention.parts
+    named = mention.rank in SETTLEMENT_RANKS and (mention.rank == "city") == (pointer.rank == "city")
+    bare = mention.rank is None and (entry.kind == "town" and entry.population >= PEOPLE_OF_A_CITY) == (pointer.rank == "city")
+    return area, 0 if named or bare else 1
 
 
 def _sides(mention: PlaceMention) -> str:

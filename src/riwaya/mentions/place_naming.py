@@ -8,11 +8,12 @@ from riwaya.mentions.place_words import PlaceMasks, PlaceNames
 from riwaya.text.tokens import TokenisedText
 
 LONGEST_QUOTED = 5
+LONGEST_HONOUR = 4
 SMALL_RANKS = frozenset({"village", "town", "quarter", "camp", "feature", "facility", "base", "crossing", "city", "district", "division"})
 LOOSE_RANKS = frozenset({"quarter", "camp", "feature", "crossing", "facility"})  # any noun with the article may be the name of one: «حي الإذاعة»
-KNOWN_ONLY = frozenset({"border"})
+KNOWN_ONLY = frozenset({"border", "frontier"})
 SPLIT_RANKS = frozenset({"quarter", "village", "camp"})  # another adjective, another place
-AREA_RANKS = frozenset({"quarter", "district"})  # another word of rank may be the name: «حي المطار»، «منطقة المحطة»
+AREA_RANKS = frozenset({"quarter", "district", "facility"})  # another word of rank may be the name: «حي المطار»، «مستشفى الجامعة»
 PEOPLED_RANKS = frozenset({"village", "town", "city"})
 BROAD_RANKS = frozenset({"district", "facility", "base", "crossing", "feature"})  # common nouns follow these too: «مقر جهاز»، «منطقة نفوذ»
 
@@ -75,9 +76,28 @@ class NameReader:
         known = self.known(j)
         if known is not None and not known.skipped:
             return self._widened(known, rank)
-        if rank in KNOWN_ONLY:
+        if rank in KNOWN_ONLY or (known is not None and known.role):
+            return None  # «سجن بطرابلس»: the prison has no name here
+        name = self._honoured(j, rank) or self._compound(j, rank) or self._single(j, rank)
+        return None if name is not None and rank not in PEOPLED_RANKS and self._of_nation(name) else name
+
+    def _of_nation(self, name: Name) -> bool:
+        """«مقاطعة البضائع الإسرائيلية»: a noun with its adjective, no name."""
+        return name.end == name.start + 1 and self.definite(name.start) and self.definite(name.end) and bool(self.mask(name.end) & self._masks.nation)
+
+    def _honoured(self, j: int, rank: str) -> Name | None:
+        """«مستشفى الملك فهد», «شارع الشهيد كذا»: a title and the name of the one whom it honours."""
+        if rank not in ("facility", "quarter", "camp") or not self.mask(j) & self._masks.honour or not self.definite(j):
             return None
-        return self._compound(j, rank) or self._single(j, rank)
+        end = j + 1
+        while end < self._size and end - j < LONGEST_HONOUR and self._part_of_a_person(end):
+            end += 1
+        return self.plain(j, end) if end > j + 1 else None
+
+    def _part_of_a_person(self, j: int) -> bool:
+        """A given name or an unknown word, no place that the honoured one lies in."""
+        known = self.known(j)
+        return bool(self.mask(j) & (self._masks.given | self._masks.unknown)) and not self._words[j].prep and (known is None or not known.role)
 
     def _widened(self, known: Name, rank: str) -> Name:
         """A known name, or the longer one that it is only the beginning of: «تل كذا» where «تل» alone is known, «حي اليرموك الثانية»."""
@@ -122,9 +142,11 @@ class NameReader:
     def _single(self, j: int, rank: str) -> Name | None:
         """A name of one word and its adjectives, by what kind of word may follow a rank."""
         word, masks, al = self._words[j], self._masks, self.definite(j)
-        if not self.may_be_name(j) or word.prep or word.conj or word.suffix or (not al and self.conjunction(j)):
+        if not (self.may_be_name(j) or self._looks_like_verb(j, rank)) or word.prep or word.conj or word.suffix or (not al and self.conjunction(j)):
             return None
-        if word.mask & (masks.common | masks.nation | masks.side | masks.org | masks.given):
+        if word.mask & (masks.common | masks.nation | masks.side):
+            return None
+        if word.mask & (masks.org | masks.given) and not (al and (rank in PEOPLED_RANKS or word.mask & masks.rank)):
             return None
         if word.mask & masks.rank and not (al and rank in AREA_RANKS):
             return None
@@ -135,11 +157,22 @@ class NameReader:
             return self.plain(j, j + 2)
         return None
 
+    def _looks_like_verb(self, j: int, rank: str) -> bool:
+        """«قرية صفيا شمالي الحسكة»: what is written like a verb is a name between a rank and a larger place."""
+        verb = self.mask(j) & self._masks.stops == self.mask(j) & self._masks.verb != 0
+        return verb and rank in PEOPLED_RANKS and not self.mask(j - 1) & self._masks.many and self._words[j].key.isalpha() and self._located(j + 1)
+
     def _may_follow(self, j: int, rank: str, al: bool) -> bool:
         if not self.mask(j) & self._masks.unknown:
-            return rank in LOOSE_RANKS or bool(self.mask(j) & self._masks.rank) if al else rank in PEOPLED_RANKS and self._located(j + 1)
+            return (
+                rank in LOOSE_RANKS or self._alone(j, rank) or bool(self.mask(j) & self._masks.rank) if al else rank in PEOPLED_RANKS and self._located(j + 1)
+            )
         broad = rank in BROAD_RANKS or self.mask(j - 1) & self._masks.many
         return al or not broad or self._closes(j + 1)
+
+    def _alone(self, j: int, rank: str) -> bool:
+        """«قرية الشركة»: the name of one village or town may be any noun with the article."""
+        return rank in ("village", "town") and not self.mask(j - 1) & self._masks.many
 
     def _located(self, j: int) -> bool:
         """True where a direction or a larger place follows: «قرية عدوان غربي إدلب»."""

@@ -23,7 +23,7 @@ class PlaceMention:
     """Words that name or point to a place: tokens `[start, end)`, the characters `span` (less a clitic before them), the name's own tokens.
 
     `key` is the folded name, empty where the phrase names none; `rank` what the word of rank says, `parts` the directions and «countryside», «near»;
-    `role` is at, from, to or origin; `candidates` are numbers of the gazetteer. `pointer`: it points back («المدينة»); `nation`: a country's code told by an adjective;
+    `role` is at, from, to or origin; `candidates` are numbers of the gazetteer. `pointer`: it points back («المدينة»); `nation`: a country's code told by an adjective, `bordering` a second one («الحدود السورية التركية»);
     `joined`: a conjunction is written with it; `bare`: nothing beside the name says that it is a place here («شنت روسيا غارات»).
     `container` is the index of the mention that holds it, in the finder's list.
     """
@@ -40,6 +40,7 @@ class PlaceMention:
     strength: int = 0
     pointer: bool = False
     nation: str | None = None
+    bordering: str | None = None
     weak: bool = False
     joined: bool = False
     bare: bool = False
@@ -74,25 +75,28 @@ class PhraseReader:
 
     def read(self, i: int) -> tuple[list[PlaceMention], int]:
         """The mentions of the phrase at `i`; an empty list and `i + 1` where there is none."""
+        if self._namer.mask(i) & self._masks.way and self._namer.mask(i - 1) & self._masks.about:
+            return [], i + 1  # «عن طريق»: by means of
         whole = self._namer.known(i)
         if not self._words[i].mask & self._opening:
             # Nothing but a name can begin with such a word.
-            plain = self._named(i, whole, (), None) if whole is not None else None
+            plain = self._named(i, whole, self._near_parts(i), None) if whole is not None else None
             return ([plain], plain.end) if plain is not None else ([], i + 1)
-        if whole is not None and whole.end > i + 1 and not self._namer.definite(i):
+        if whole is not None and whole.end > i + 1:
             named = self._named(i, whole, (), None)
             return [named], named.end
         side = self._adjectival_part(i)
         if side is not None:
             return side
         parts, j = self._parts(i)
+        parts = (*parts, *self._near_parts(i))
         mention = self._target(i, j, parts)
         if mention is None and j > i + 1:
             mention = self._target(j - 1, j - 1, ()) or None
         if mention is None:
             return [], i + 1
         rank_words = self._words[j].mask & self._masks.many or (j > i and self._words[j - 1].mask & self._masks.many)
-        if rank_words and mention.key:
+        if rank_words and mention.key and (mention.rank or mention.parts):
             return self._listed(mention)
         return [mention], max(mention.end, i + 1)
 
@@ -185,12 +189,30 @@ class PhraseReader:
         word, masks = self._words[j], self._masks
         if not (self._namer.definite(j) and word.mask & (masks.land | masks.capital)) or j + 1 >= self._size:
             return None
-        adjective = self._words[j + 1]
-        nation = self._names.gazetteer.nation(adjective.stem) if adjective.mask & masks.nation and self._namer.definite(j + 1) else None
+        nation = self._nation(j + 1)
+        if word.mask & masks.border and self._namer.mask(j + 1) & masks.shared:
+            return self._border_with(i, j, parts)
         if nation is None:
             return None
+        if word.mask & masks.border:
+            second = self._nation(j + 2)
+            return self._mention(i, j + 3 if second else j + 2, parts=parts, rank="frontier", nation=nation, bordering=second)
         rank = "capital" if word.mask & masks.capital else "country"
         return self._mention(i, j + 2, parts=parts, rank=rank, nation=nation)
+
+    def _nation(self, j: int) -> str | None:
+        """The country of an adjective with the article («التركية»)."""
+        if j >= self._size or not self._namer.mask(j) & self._masks.nation or not self._namer.definite(j):
+            return None
+        gazetteer = self._names.gazetteer
+        return gazetteer.nation(self._words[j].stem.removeprefix(gazetteer.definite))
+
+    def _border_with(self, i: int, j: int, parts: tuple[str, ...]) -> PlaceMention | None:
+        """«الحدود مع لبنان»."""
+        name = self._namer.known(j + 2)
+        if name is None or name.skipped:
+            return None
+        return self._named(i, name, parts, "frontier")
 
     def _gazetted(self, i: int, j: int, parts: tuple[str, ...]) -> PlaceMention | None:
         name = self._namer.known(j)
@@ -207,7 +229,11 @@ class PhraseReader:
     def _pointer(self, i: int, j: int, parts: tuple[str, ...]) -> PlaceMention | None:
         """«المدينة»، «المطار»: with the article and without a name it points back; an adjective of the data's list stays with it («الميناء التجاري»)."""
         rank = self._masks.rank_of(self._namer.mask(j))
-        if rank in ("border", "feature", "division", "district", "quarter") and not parts:
+        if rank in ("border", "frontier", "feature", "division", "district", "quarter") and not parts:
+            return None
+        if self._namer.mask(j) & self._masks.way:
+            return None  # «جانب الطريق»
+        if self._namer.mask(j) & self._masks.many:
             return None
         end = j + 1
         if rank == "facility" and end < self._size and self._namer.definite(end) and self._namer.mask(end) & (self._masks.common | self._masks.unknown):
@@ -220,7 +246,9 @@ class PhraseReader:
         if j + 1 < self._size and self._namer.definite(j + 1) and self._namer.mask(j + 1) & self._masks.pointed:
             return self._target(i, j + 1, parts)  # «شوارع العاصمة»، «مستوصف القرية»
         inner, k = self._parts(j + 1)
-        if k < self._size and k > j + 1 and self._namer.known(k) is not None:
+        if k < self._size and k > j + 1 and (known := self._namer.known(k)) is not None:
+            if "countryside" in inner:
+                return self._named(i, known, (*parts, *inner), None)  # «قرى ريف كذا الشرقي»
             j, parts = k - 1, (*parts, *inner)
         elif k < self._size and self._namer.mask(j + 1) & self._masks.rank and not self._namer.definite(j + 1) and not self._names.heads(self._words[j + 1]):
             nested = self._ranked(i, j + 1, parts)
@@ -257,7 +285,7 @@ class PhraseReader:
         if "countryside" in parts:
             sides, end = self._side_adjectives(end)
             parts = tuple(dict.fromkeys((*parts, *sides)))
-        end = self._alias(end)
+        end = self._alias(end, name.candidates)
         skipped = name.skipped if i == name.start else None
         name_start = self._text.starts[name.start] + (letters_in(self._words[name.start].surface, name.skipped) if name.skipped else 0)
         return PlaceMention(
@@ -277,17 +305,27 @@ class PhraseReader:
     def _mention(self, i: int, end: int, **more: object) -> PlaceMention:
         return replace(PlaceMention(i, end, Span(self._start(i), self._text.ends[end - 1]), role=self._role(i, "")), **more)  # type: ignore[arg-type]
 
-    def _alias(self, end: int) -> int:
+    def _alias(self, end: int, candidates: tuple[int, ...]) -> int:
         """Past «(كوباني)»: another name of the same place in brackets."""
         if end + 2 < self._size and self._words[end].mask & self._masks.opening and self._text.text[self._text.starts[end]] == "(":
             inner = self._namer.known(end + 1)
-            if inner is not None and inner.end < self._size and self._namer.mask(inner.end) & self._masks.closing:
+            if inner is not None and inner.end < self._size and self._namer.mask(inner.end) & self._masks.closing and set(inner.candidates) & set(candidates):
                 return inner.end + 1
         return end
+
+    def near_before(self, i: int) -> bool:
+        """«بالقرب من», «على بعد عشرة كيلومترات من» before token `i`."""
+        masks = self._masks
+        return bool(self._namer.mask(i - 1) & masks.out_of and self._namer.mask(i - 2) & (masks.vicinity | masks.distance))
+
+    def _near_parts(self, i: int) -> tuple[str, ...]:
+        return ("near",) if self.near_before(i) else ()
 
     def _role(self, i: int, clitic: str) -> str:
         masks, word, before = self._masks, self._words[i], self._namer.mask(i - 1)
         if before & masks.out_of:
+            if self.near_before(i):
+                return "at"
             return "origin" if self._namer.mask(i - 2) & masks.leaving or self._namer.mask(i - 3) & masks.leaving else "from"
         if before & (masks.to | masks.towards) or word.mask & masks.towards:
             return "to"

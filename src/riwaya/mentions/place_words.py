@@ -21,6 +21,7 @@ RANKS = {
     "crossing": "place_crossing",
     "feature": "place_feature",
     "facility": "place_facility",
+    "frontier": "place_noun_border",
     "border": "place_border",
 }
 SIDES = {"north": "place_north", "south": "place_south", "east": "place_east", "west": "place_west", "middle": "place_middle"}
@@ -67,6 +68,13 @@ class PlaceMasks:
     between: int
     inside: int
     digits: int
+    border: int
+    about: int
+    way: int
+    shared: int
+    honour: int
+    verb: int
+    distance: int
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> PlaceMasks:
@@ -82,7 +90,7 @@ class PlaceMasks:
             far=bit("place_far"),
             part_noun=bit("place_part_noun"),
             capital=bit("place_noun_capital"),
-            pointed=bit("place_noun_capital", "place_city", "place_town", "place_village"),
+            pointed=bit("place_pointed"),
             land=bit("place_noun_land"),
             country=bit("place_noun_country"),
             many=bit("place_dual", "place_plural"),
@@ -96,7 +104,19 @@ class PlaceMasks:
             given=bit("place_given_name"),
             nation=bit("nationality"),
             unknown=bit("unknown"),
-            stops=bit("preposition", "relative", "negation", "conjunction", "that_conj", "demonstrative", "particle_qad", "be_verb", "verb", "digits"),
+            stops=bit(
+                "preposition",
+                "relative",
+                "negation",
+                "conjunction",
+                "that_conj",
+                "demonstrative",
+                "particle_qad",
+                "be_verb",
+                "verb",
+                "digits",
+                "place_clause_verb",
+            ),
             ends=bit("preposition", "relative", "comma", "place_belongs", *SIDES.values()),
             into=bit("in_prep"),
             out_of=bit("from_prep"),
@@ -110,6 +130,13 @@ class PlaceMasks:
             inside=bit("place_inside"),
             between=bit("place_between"),
             digits=bit("digits"),
+            border=bit("place_noun_border"),
+            about=bit("about_prep"),
+            way=bit("place_way"),
+            shared=bit("with_word"),
+            honour=bit("place_honour"),
+            verb=bit("verb"),
+            distance=bit("place_distance"),
         )
 
     @property

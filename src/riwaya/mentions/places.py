@@ -14,7 +14,9 @@ from riwaya.text.tokens import TokenisedText
 __all__ = ["PlaceFinder", "PlaceMention"]
 
 LARGE = frozenset({"division", "district", "border"})
+AREAS = frozenset({"governorate", "district", "region"})
 SUPPORT_PARTS = frozenset({"countryside", "near", "north", "south", "east", "west"})
+HEH = "\u0647"
 LONGEST_GAP = 2  # tokens between a place and the one that holds it
 
 
@@ -44,7 +46,7 @@ class PlaceFinder:
                 found += reader.unknown_before(mentions[0], end)
             end = after
             found += [self._guarded(m, tokenised) for m in mentions]
-        return self._linked(self._supported(found, tokenised), tokenised)
+        return self._linked(self._supported(self._surnames(found, tokenised), tokenised), tokenised)
 
     def _guarded(self, mention: PlaceMention, tokenised: TokenisedText) -> PlaceMention:
         """Weak where it stands in the name of a person or an institution."""
@@ -54,7 +56,29 @@ class PlaceFinder:
         plain = mention.span.start == tokenised.starts[mention.start]
         if plain and before.mask & (self._masks.given | self._masks.org) and not before.al:
             return replace(mention, weak=True)
-        return mention
+        if self._other_word(mention, tokenised):
+            return replace(mention, weak=True, strength=2)
+        return replace(mention, weak=True) if self._outlet(mention, tokenised) else mention
+
+    def _other_word(self, mention: PlaceMention, tokenised: TokenisedText) -> bool:
+        """«في حديثه», «وجده»: a name with a teh marbuta that is written without it is another word with a pronoun."""
+        return mention.key in self._gazetteer.endings and tokenised.words[mention.end - 1].surface.endswith(HEH)
+
+    def _outlet(self, mention: PlaceMention, tokenised: TokenisedText) -> bool:
+        """«ل"الرياض"», «صحيفة "الوطن"»: a newspaper that is called as the place is."""
+        words, masks = tokenised.words, self._masks
+        if mention.start < 2 or mention.end >= len(words) or not words[mention.start - 1].mask & masks.opening or not words[mention.end].mask & masks.closing:
+            return False
+        before = words[mention.start - 2]
+        return bool(before.mask & masks.org) or bool(self._gazetteer.clitics.get(before.key))
+
+    def _surnames(self, found: list[PlaceMention], tokenised: TokenisedText) -> list[PlaceMention]:
+        """What follows a given name somewhere in the text is a person's name wherever nothing says that it is a place."""
+        words, given = tokenised.words, self._masks.given
+        names = {m.key for m in found if m.weak and m.start and words[m.start - 1].mask & given}
+        if not names:
+            return found
+        return [replace(m, weak=True) if m.key in names and not (m.rank or m.parts or self._placed(m, tokenised)) else m for m in found]
 
     # -- support ------------------------------------------------------------------------------------------------------------------------------------
 
@@ -103,7 +127,9 @@ class PlaceFinder:
         if mention.strength == 1:
             own = self._gazetteer.entry(mention.candidates[0]).strength < 2
             placed = self._placed(mention, tokenised) or self._beside(n, found, tokenised)
-            return placed and (home or (own and " " in mention.key))
+            several = " " in mention.key
+            area = home and several and all(self._gazetteer.entry(c).kind in AREAS for c in mention.candidates)  # «مساجد المنطقة الشرقية»
+            return area or (placed and (home or (own and several)))
         return home and self._held_by_its_own(n, found, tokenised)
 
     def _placed(self, mention: PlaceMention, tokenised: TokenisedText) -> bool:

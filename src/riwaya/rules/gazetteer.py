@@ -55,6 +55,7 @@ class Gazetteer:
         self.shortest: int = data["shortest"]
         self.ranks: dict[str, str] = data["ranks"]
         self.nationalities: dict[str, str] = data["nationalities"]
+        self.endings: frozenset[str] = frozenset(data["naming"]["endings"])
         self.capitals: dict[str, int] = data["capitals"]
         self._countries: dict[str, int] = {}
 
