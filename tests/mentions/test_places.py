@@ -150,3 +150,15 @@ def test_marks_and_tatweel_do_not_shift_the_span() -> None:
 )
 def test_words_that_are_places_here_and_not_there(text: str, found: list[str]) -> None:
     assert spans(text) == found
+
+
+def test_a_text_may_break_off_anywhere() -> None:
+    text = (
+        "قصف محافظة شمال سيناء وقرى ريف إدلب الشرقي وعمارة بحي العوالي قرب الحدود السورية التركية وعلى الحدود مع لبنان "
+        "ومستشفى الملك حسين وبوابة الأهرام ومحاور الجبل والطريق الواصل بين قرية «كذا» وبلدة كللي (كلي) وعن طريق العاصمة المقدسة"
+    )
+    words = text.split(" ")
+    for start in range(len(words)):
+        for end in range(start + 1, min(start + 6, len(words)) + 1):
+            piece = " ".join(words[start:end])
+            assert all(m.span.of(piece) for m in read(piece)[1])

@@ -48,7 +48,9 @@ class NameReader:
         return self._words[i].mask if 0 <= i < self._size else 0
 
     def definite(self, i: int) -> bool:
-        """Has the article, also where the lexicon knows the word only with it."""
+        """Has the article, also where the lexicon knows the word only with it; False past the end."""
+        if i >= self._size:
+            return False
         word = self._words[i]
         return word.al or word.key.startswith(self._article)
 

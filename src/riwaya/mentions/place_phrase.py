@@ -245,18 +245,23 @@ class PhraseReader:
         rank = self._masks.rank_of(self._namer.mask(j)) or "place"
         if j + 1 < self._size and self._namer.definite(j + 1) and self._namer.mask(j + 1) & self._masks.pointed:
             return self._target(i, j + 1, parts)  # «شوارع العاصمة»، «مستوصف القرية»
-        inner, k = self._parts(j + 1)
+        whole = self._namer.known(j + 1)
+        inner, k = self._parts(j + 1) if whole is None or whole.end == j + 2 else ((), j + 1)  # «محافظة شمال سيناء» is no part of a «محافظة سيناء»
         if k < self._size and k > j + 1 and (known := self._namer.known(k)) is not None:
             if "countryside" in inner:
                 return self._named(i, known, (*parts, *inner), None)  # «قرى ريف كذا الشرقي»
             j, parts = k - 1, (*parts, *inner)
-        elif k < self._size and self._namer.mask(j + 1) & self._masks.rank and not self._namer.definite(j + 1) and not self._names.heads(self._words[j + 1]):
+        elif k < self._size and whole is None and self._nested_rank(j + 1):
             nested = self._ranked(i, j + 1, parts)
             return replace(nested, rank=rank if rank != "district" else nested.rank) if nested is not None and nested.key else None
         name = self._namer.name(j + 1, rank)
         if name is None:
             return None
         return self._named(i, name if name.candidates else self._with_rank(name, j), parts, rank)
+
+    def _nested_rank(self, j: int) -> bool:
+        """Another word of rank, no preposition before it: «عاصمة محافظة كذا»."""
+        return bool(self._namer.mask(j) & self._masks.rank) and not self._namer.definite(j) and not self._words[j].prep
 
     def _with_rank(self, name: Name, j: int) -> Name:
         """«معسكر «كذا»»: the gazetteer may know the name with its word of rank, which quotation marks kept apart."""
