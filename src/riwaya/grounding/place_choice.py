@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from math import asin, cos, log10, radians, sin, sqrt
 
@@ -79,7 +80,11 @@ class Context:
     @property
     def main_country(self) -> str | None:
         """The country named most; None where none is. Ties go to the code that comes first."""
-        return min(self.countries, key=lambda code: (-self.countries[code], code), default=None)
+        return self.most_named(self.countries)
+
+    def most_named(self, among: Iterable[str]) -> str | None:
+        """The country of these that is named most; None where none is named. Ties go to the code that comes first."""
+        return min((code for code in among if self.countries[code] > 0), key=lambda code: (-self.countries[code], code), default=None)
 
 
 def distance_km(a: PlaceEntry, b: PlaceEntry) -> float | None:
@@ -99,7 +104,7 @@ class Choice:
     rivals: tuple[PlaceEntry, ...] = ()
     margin: float = 0.0
     fit: float = 0.0
-    another: PlaceEntry | None = None  # the only place of the name, which cannot be the one that is meant
+    another: PlaceEntry | None = None  # a place of the name; neither it nor another can be the one that is meant
 
 
 class Chooser:
@@ -112,14 +117,15 @@ class Chooser:
 
     def choose(self, mention: PlaceMention, container: PlaceEntry | None) -> Choice:
         """The likeliest place of a mention, `container` being the place that the text says holds or locates it."""
-        entries = [self._gazetteer.entry(c) for c in mention.candidates]
-        if not entries:
+        named = [self._gazetteer.entry(c) for c in mention.candidates]
+        if not named:
             return Choice()
+        entries = [e for e in named if self._can_be(mention, e, container)]
+        if not entries:
+            return Choice(another=named[0])
         scored = sorted(((-self._score(mention, e, container), n) for n, e in enumerate(entries)))
         best = entries[scored[0][1]]
         fit = fitting(mention, best)
-        if not self._can_be(mention, best, container):
-            return Choice(fit=fit, another=best)
         if len(scored) == 1:
             return Choice(best, margin=1.0, fit=fit)
         second, margin = entries[scored[1][1]], scored[1][0] - scored[0][0]
@@ -139,7 +145,9 @@ class Chooser:
             if container.country != entry.country:
                 return False
             apart = distance_km(entry, container)
-            return apart is None or apart <= (NEAR_KM if mention.rank == "quarter" else FAR_KM)
+            if apart is None:
+                return mention.rank != "quarter" or entry.kind not in DIVISIONS
+            return apart <= (NEAR_KM if mention.rank == "quarter" else FAR_KM)
         return container is not None or entry.strength == 0 or self._at_home(entry)
 
     def _at_home(self, entry: PlaceEntry) -> bool:

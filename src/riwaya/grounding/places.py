@@ -98,7 +98,7 @@ class _Resolver:
             return self._of_nation(n)
         container = self._entries[mention.container] if mention.container is not None else None
         choice = self._chooser.choose(mention, container)
-        if choice.entry is None or (mention.rank == "quarter" and choice.entry.population >= LARGE_TOWN):
+        if choice.entry is None or (mention.rank == "quarter" and choice.entry.population >= LARGE_TOWN and choice.entry.kind in SETTLED):
             return self._unresolved(n, choice)
         if mention.rank in NAMED_AFTER and choice.entry.kind in (*SETTLED, "district", "governorate", "region", "country") and choice.fit <= 0:
             return self._named_after(n, choice.entry)
@@ -133,7 +133,7 @@ class _Resolver:
 
     def _frontier(self, mention: PlaceMention, entry: PlaceEntry) -> Place:
         """«الحدود السورية التركية», «الحدود مع لبنان»: the border of two countries, of which the text's own need not be told. An area, without a position."""
-        code = mention.bordering or (self._context.main_country if self._context.main_country != entry.country else None)
+        code = mention.bordering or self._context.most_named(self._gazetteer.neighbours(entry.country))
         number = self._gazetteer.country(code) if code else None
         other = self._gazetteer.entry(number) if number is not None and number != entry.number else None
         pair = [entry] if other is None else [entry, other] if mention.bordering else [other, entry]

@@ -9,6 +9,7 @@ from riwaya.text.tokens import TokenisedText
 
 LONGEST_QUOTED = 5
 LONGEST_HONOUR = 4
+HONOURING_RANKS = frozenset({"facility", "quarter", "camp", "village", "town"})
 SMALL_RANKS = frozenset({"village", "town", "quarter", "camp", "feature", "facility", "base", "crossing", "city", "district", "division"})
 LOOSE_RANKS = frozenset({"quarter", "camp", "feature", "crossing", "facility"})  # any noun with the article may be the name of one: «حي الإذاعة»
 KNOWN_ONLY = frozenset({"border", "frontier"})
@@ -89,7 +90,7 @@ class NameReader:
 
     def _honoured(self, j: int, rank: str) -> Name | None:
         """«مستشفى الملك فهد», «شارع الشهيد كذا»: a title and the name of the one whom it honours."""
-        if rank not in ("facility", "quarter", "camp") or not self.mask(j) & self._masks.honour or not self.definite(j):
+        if rank not in HONOURING_RANKS or not self.mask(j) & self._masks.honour or not self.definite(j):
             return None
         end = j + 1
         while end < self._size and end - j < LONGEST_HONOUR and self._part_of_a_person(end):

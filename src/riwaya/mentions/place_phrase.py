@@ -9,7 +9,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from riwaya.mentions.place_naming import Name, NameReader
+from riwaya.mentions.place_naming import PEOPLED_RANKS, Name, NameReader
 from riwaya.mentions.place_words import PlaceMasks, PlaceNames
 from riwaya.model import Span
 from riwaya.text.tokens import TokenisedText
@@ -253,7 +253,12 @@ class PhraseReader:
             j, parts = k - 1, (*parts, *inner)
         elif k < self._size and whole is None and self._nested_rank(j + 1):
             nested = self._ranked(i, j + 1, parts)
-            return replace(nested, rank=rank if rank != "district" else nested.rank) if nested is not None and nested.key else None
+            if nested is None or not nested.key:
+                return None
+            if nested.rank in PEOPLED_RANKS and rank == "feature":
+                return replace(nested, parts=tuple(dict.fromkeys((*nested.parts, "near"))))  # «محور قرية كذا»
+            inside = rank in ("district", "facility") or (rank == "quarter" and self._namer.mask(j) & self._masks.many)  # «أحياء مدينة إدلب»
+            return replace(nested, rank=nested.rank if inside else rank)
         name = self._namer.name(j + 1, rank)
         if name is None:
             return None
@@ -261,7 +266,7 @@ class PhraseReader:
 
     def _nested_rank(self, j: int) -> bool:
         """Another word of rank, no preposition before it: «عاصمة محافظة كذا»."""
-        return bool(self._namer.mask(j) & self._masks.rank) and not self._namer.definite(j) and not self._words[j].prep
+        return bool(self._namer.mask(j) & self._masks.rank) and not self._namer.definite(j) and not (self._words[j].prep or self._words[j].conj)
 
     def _with_rank(self, name: Name, j: int) -> Name:
         """«معسكر «كذا»»: the gazetteer may know the name with its word of rank, which quotation marks kept apart."""

@@ -172,7 +172,7 @@ class PlaceFinder:
     def _holds(self, inner: PlaceMention, outer: PlaceMention, tokenised: TokenisedText) -> bool:
         """True where `outer` follows as the place that holds or locates `inner`."""
         gap = outer.start - inner.end
-        if not 0 <= gap <= LONGEST_GAP or (outer.pointer and not outer.parts):
+        if not 0 <= gap <= LONGEST_GAP or (outer.pointer and not outer.parts) or outer.rank == "frontier":
             return False
         between = [w.mask for w in tokenised.words[inner.end : outer.start]]
         masks = self._masks

@@ -56,6 +56,7 @@ class Gazetteer:
         self.ranks: dict[str, str] = data["ranks"]
         self.nationalities: dict[str, str] = data["nationalities"]
         self.endings: frozenset[str] = frozenset(data["naming"]["endings"])
+        self._borders: dict[str, str] = data["borders"]
         self.capitals: dict[str, int] = data["capitals"]
         self._countries: dict[str, int] = {}
 
@@ -126,6 +127,10 @@ class Gazetteer:
     def country_codes(self) -> dict[str, str]:
         """The ISO code of each country by its English name."""
         return {self.entry(number).name: self.entry(number).country for number, row in enumerate(self._rows) if row.startswith("iso:")}
+
+    def neighbours(self, code: str) -> tuple[str, ...]:
+        """The codes of the countries that border on one."""
+        return tuple(self._borders.get(code, "").split())
 
     def nation(self, stem: str) -> str | None:
         """The country code of a folded adjective of nationality, in any gender or number (the ending is at most two letters)."""
