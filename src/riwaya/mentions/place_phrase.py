@@ -83,7 +83,7 @@ class PhraseReader:
             plain = self._named(i, whole, self._near_parts(i), None) if whole is not None else None
             return ([plain], plain.end) if plain is not None else ([], i + 1)
         if whole is not None and whole.end > i + 1:
-            named = self._named(i, whole, (), None)
+            named = self._named(i, whole, self._near_parts(i), None)
             return [named], named.end
         side = self._adjectival_part(i)
         if side is not None:
