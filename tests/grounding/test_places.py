@@ -183,6 +183,7 @@ def test_what_a_pointing_word_points_to(text: str, name: str) -> None:
     ("text", "name"),
     [
         pytest.param("قصف أحياء مدينة إدلب", "Idlib", id="quarters of a city"),
+        pytest.param("انفجار في بلدة اسمها كللي", "Killi", id="a town that is called so"),
         pytest.param("مظاهرات في تونس", "Tunisia", id="the country"),
         pytest.param("مظاهرات في مدينة تونس", "Tunis", id="the city"),
         pytest.param("تفجير بالقرب من مدينة تعز", "Taiz", id="near"),

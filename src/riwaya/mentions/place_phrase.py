@@ -229,7 +229,7 @@ class PhraseReader:
     def _pointer(self, i: int, j: int, parts: tuple[str, ...]) -> PlaceMention | None:
         """«المدينة»، «المطار»: with the article and without a name it points back; an adjective of the data's list stays with it («الميناء التجاري»)."""
         rank = self._masks.rank_of(self._namer.mask(j))
-        if rank in ("border", "frontier", "feature", "division", "district", "quarter") and not parts:
+        if rank == "border" or (rank in ("frontier", "feature", "division", "district", "quarter") and not parts):
             return None
         if self._namer.mask(j) & self._masks.way:
             return None  # «جانب الطريق»
@@ -248,7 +248,7 @@ class PhraseReader:
         whole = self._namer.known(j + 1)
         inner, k = self._parts(j + 1) if whole is None or whole.end == j + 2 else ((), j + 1)  # «محافظة شمال سيناء» is no part of a «محافظة سيناء»
         if k < self._size and k > j + 1 and (known := self._namer.known(k)) is not None:
-            if "countryside" in inner:
+            if "countryside" in inner and self._side_adjectives(known.end)[0]:
                 return self._named(i, known, (*parts, *inner), None)  # «قرى ريف كذا الشرقي»
             j, parts = k - 1, (*parts, *inner)
         elif k < self._size and whole is None and self._nested_rank(j + 1):
@@ -259,7 +259,8 @@ class PhraseReader:
                 return replace(nested, parts=tuple(dict.fromkeys((*nested.parts, "near"))))  # «محور قرية كذا»
             inside = rank in ("district", "facility") or (rank == "quarter" and self._namer.mask(j) & self._masks.many)  # «أحياء مدينة إدلب»
             return replace(nested, rank=nested.rank if inside else rank)
-        name = self._namer.name(j + 1, rank)
+        called = bool(self._namer.mask(j + 1) & self._masks.called)  # «قرية تسمى كذا»
+        name = self._namer.name(j + 2 if called else j + 1, rank)
         if name is None:
             return None
         return self._named(i, name if name.candidates else self._with_rank(name, j), parts, rank)

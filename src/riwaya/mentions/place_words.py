@@ -75,6 +75,7 @@ class PlaceMasks:
     honour: int
     verb: int
     distance: int
+    called: int
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> PlaceMasks:
@@ -137,6 +138,7 @@ class PlaceMasks:
             honour=bit("place_honour"),
             verb=bit("verb"),
             distance=bit("place_distance"),
+            called=bit("place_called"),
         )
 
     @property
