@@ -54,9 +54,11 @@ def articles() -> list[str]:
 
 
 def per_second(texts: list[str]) -> float:
-    """Documents of `WORDS` words that are read and written a second: the best of some rounds, as the machine is shared."""
+    """Documents of `WORDS` words that are read and written a second, as `extract` does it: the best of some rounds, as the machine is shared."""
+    from riwaya.batch.reading import settle
     from riwaya.reader import read
 
+    settle()
     for text in texts[:20]:
         read(text, published="2015-07-21").to_json()
     best = 0.0

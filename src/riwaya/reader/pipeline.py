@@ -21,9 +21,9 @@ from riwaya.mentions.parties import PartyFinder
 from riwaya.mentions.places import PlaceFinder
 from riwaya.mentions.tallies import TallyFinder
 from riwaya.mentions.times import TimeFinder
-from riwaya.mentions.triggers import TriggerFinder
+from riwaya.mentions.triggers import Trigger, TriggerFinder
 from riwaya.mentions.weapons import WeaponFinder
-from riwaya.model import Place, Record, Span, text_sha256
+from riwaya.model import Event, Place, Record, Span, Statement, text_sha256
 from riwaya.reader.counting import FigureReader
 from riwaya.reader.relevance import relevant
 from riwaya.reader.setting import SettingReader
@@ -72,19 +72,7 @@ class Reader:
         pieces = furniture(text, document.kind)
         aside = [p.span for p in pieces if p.what in FURNITURE_KINDS]
         tokenised = without_furniture(tokenise(text, self.lexicon), pieces)
-        names = self.register.names(tokenised)
-        places = self._places(tokenised)
-        anchored = [Anchored(m.start, m.end, p) for m, p in zip(places, resolve_places(places, tokenised, self.gazetteer), strict=True)]
-        country = self._setting(names, (p.value for p in anchored))
-        speech = self._speech(tokenised, aside, document.outlet, country)
-        evidence = self._evidence(tokenised, anchor(document.published, text, pieces), speech, anchored)
-        evidence.parties = self._parties(tokenised, anchored, names, country)
-        evidence.furniture = aside + [p.span for p in pieces if p.what == "teaser"]
-        events = tuple(self._events(evidence))
-        told = relevant(events)
-        statements = about(speech.statements, events) if told else ()
-        if self._confidence:
-            events, statements = self._confidence(events, statements, Page(text, document.kind, events))
+        events, statements = self._told(document, tokenised, pieces, aside)
         return Record(
             id=document.id,
             text=text,
@@ -92,19 +80,39 @@ class Reader:
             outlet=document.outlet,
             url=document.url,
             published=document.published,
-            relevant=told,
+            relevant=relevant(events),
             events=events,
             statements=statements,
             furniture=tuple(sorted(aside)),
             reader=self._about(),
         )
 
-    def _evidence(self, tokenised: TokenisedText, published: date | None, speech: Speech, places: list[Anchored[Place]]) -> Evidence:
+    def _told(self, document: Record, tokenised: TokenisedText, pieces: list[Piece], aside: list[Span]) -> tuple[tuple[Event, ...], tuple[Statement, ...]]:
+        """The events and the statements; without a trigger there are neither, and no more is looked for."""
+        triggers = self._triggers(tokenised)
+        if not triggers:
+            return (), ()
+        names = self.register.names(tokenised)
+        places = self._places(tokenised)
+        anchored = [Anchored(m.start, m.end, p) for m, p in zip(places, resolve_places(places, tokenised, self.gazetteer), strict=True)]
+        country = self._setting(names, (p.value for p in anchored))
+        speech = self._speech(tokenised, aside, document.outlet, country)
+        evidence = self._evidence(tokenised, anchor(document.published, document.text, pieces), speech, (anchored, triggers))
+        evidence.parties = self._parties(tokenised, anchored, names, country)
+        evidence.furniture = aside + [p.span for p in pieces if p.what == "teaser"]
+        events = tuple(self._events(evidence))
+        statements = about(speech.statements, events) if relevant(events) else ()
+        if self._confidence:
+            events, statements = self._confidence(events, statements, Page(document.text, document.kind, events))
+        return events, statements
+
+    def _evidence(self, tokenised: TokenisedText, published: date | None, speech: Speech, found: tuple[list[Anchored[Place]], list[Trigger]]) -> Evidence:
+        places, triggers = found
         times = self._times(tokenised)
         return Evidence(
             tokenised=tokenised,
             clauses=self._clauses.split(tokenised),
-            triggers=self._triggers(tokenised),
+            triggers=triggers,
             weapons=self._weapons(tokenised),
             cues=self._cues(tokenised),
             tallies=self._tallies(tokenised),
