@@ -167,7 +167,11 @@ def test_a_stopped_run_leaves_whole_lines_and_goes_on(riwaya: Command, tmp_path:
     part = Path(f"{out}.part")
     expected = riwaya("extract", str(source)).stdout
     # The rows come through a pipe that stays open, so the run is in the middle whenever the signal comes.
-    process = subprocess.Popen([sys.executable, "-m", "riwaya", "extract", "-", "-o", str(out)], stdin=subprocess.PIPE, stderr=subprocess.PIPE)
+    command = [sys.executable, "-m", "riwaya", "extract", "-", "-o", str(out)]
+    # Tests that run in the background have Ctrl-C ignored, and so has what they start, unless they heed it at that moment.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE)
+    signal.signal(signal.SIGINT, before)
     assert process.stdin
     process.stdin.write(b"".join(source.read_bytes().splitlines(keepends=True)[:30]))
     process.stdin.flush()
