@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -54,6 +56,27 @@ def test_adding_addresses(riwaya: Command, news: Site) -> None:
     again = riwaya("add", news.url("/feed"), *QUICK)
     assert [line.split()[0] for line in again.stdout.decode().splitlines()] == ["known", "known"]
     assert riwaya("log", "verify").returncode == 0
+
+
+def test_a_web_archive_of_a_selection(riwaya: Command, news: Site, tmp_path: Path) -> None:
+    """What was fetched can be handed on, and read again: the pages as they came, each hash in the package."""
+    riwaya("add", news.url("/feed"), *QUICK)
+    path = tmp_path / "some.wacz"
+    done = riwaya("archive", str(path), "--from", "2021-09-02")
+    assert (done.returncode, f"1 pages of 1 documents in {path}" in done.stderr.decode()) == (0, True)
+    with zipfile.ZipFile(path) as packed:
+        package = json.loads(packed.read("datapackage.json"))
+        for resource in package["resources"]:
+            assert resource["hash"] == f"sha256:{hashlib.sha256(packed.read(resource['path'])).hexdigest()}"
+        lines = [json.loads(line) for line in packed.read("pages/pages.jsonl").splitlines()]
+    assert [line.get("url") for line in lines] == [None, news.url("/n/2")]
+    again = riwaya("add", str(path), "--store", str(tmp_path / "other.sqlite"))
+    assert again.stdout.decode().split() == ["new", "1", news.url("/n/2")]
+    text = riwaya("show", "1", "--text", "--store", str(tmp_path / "other.sqlite")).stdout
+    assert text == riwaya("show", "2", "--text").stdout
+    assert riwaya("archive", str(path)).returncode == 2
+    assert riwaya("archive", str(tmp_path / "x.zip")).returncode == 2
+    assert b"2 pages of 2 documents" in riwaya("archive", str(tmp_path / "all.wacz")).stderr
 
 
 @pytest.mark.parametrize("arguments", [["add", "ftp://e.org/x"], ["pause", "https://e.org/x"]])

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from riwaya import __version__
 from riwaya.cli import (
     add,
+    archive,
     backup,
     completion,
     data,
@@ -43,6 +44,7 @@ COMMANDS = (
     search,
     show,
     status,
+    archive,
     reread,
     log,
     backup,

@@ -16,7 +16,7 @@ from riwaya.cli.arguments import count, day
 from riwaya.cli.store_option import store_of, store_option
 
 if TYPE_CHECKING:
-    from riwaya.store.searching import Hit
+    from riwaya.store.searching import Filters, Hit
 
 NAME = "search"
 AROUND = 60
@@ -25,6 +25,14 @@ LIT, PLAIN = "\x1b[1;33m", "\x1b[0m"
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Adds the command's arguments."""
+    filter_options(parser)
+    parser.add_argument("--limit", metavar="N", type=count, default=20, help="how many documents; default: 20")
+    parser.add_argument("--json", action="store_true", help="one JSON object a line, with the characters that were hit as spans of the text")
+    store_option(parser)
+
+
+def filter_options(parser: argparse.ArgumentParser) -> None:
+    """Adds the words and the filters of a search."""
     parser.add_argument("words", metavar="WORD", nargs="*", help="what to find; a phrase in double quotes inside the shell's own")
     parser.add_argument("--from", dest="first_day", metavar="DATE", type=day, help="published on this day or later")
     parser.add_argument("--to", dest="last_day", metavar="DATE", type=day, help="published on this day or earlier")
@@ -32,22 +40,25 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--place", metavar="NAME", help="tells an event at a place with this in its name, or in the name of one that holds it")
     parser.add_argument("--type", metavar="TYPE", help="tells an event of this type")
     parser.add_argument("--actor", metavar="NAME", help="one with this in its name took part or said so")
-    parser.add_argument("--limit", metavar="N", type=count, default=20, help="how many documents; default: 20")
-    parser.add_argument("--json", action="store_true", help="one JSON object a line, with the characters that were hit as spans of the text")
-    store_option(parser)
+
+
+def filters_of(options: argparse.Namespace) -> Filters:
+    """The filters that the options mean."""
+    from riwaya.store.searching import Filters
+
+    names = ("first_day", "last_day", "outlet", "place", "type", "actor")
+    return Filters(**{name: getattr(options, name) for name in names})
 
 
 def run(options: argparse.Namespace) -> int:
     """Searches and prints; 1 where nothing was found. Raises UsageError where nothing is asked for."""
     from riwaya.store.indexing import index_pending
-    from riwaya.store.searching import Filters, search
+    from riwaya.store.searching import search
 
-    names = ("first_day", "last_day", "outlet", "place", "type", "actor")
-    filters = Filters(**{name: getattr(options, name) for name in names})
     with store_of(options) as store:
         index_pending(store)
         with store.reading() as connection:
-            hits = search(connection, " ".join(options.words), filters, options.limit)
+            hits = search(connection, " ".join(options.words), filters_of(options), options.limit)
     lit = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     for hit in hits:
         print(as_json(hit) if options.json else shown(hit, lit))

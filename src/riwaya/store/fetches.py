@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from riwaya.store.canonical import now
 from riwaya.store.database import found, insert, last_id
 from riwaya.store.opening import Store
-from riwaya.store.schema import Document, FetchedPage, Original
+from riwaya.store.schema import FetchedPage, Original
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +42,7 @@ def note(connection: Connection, store: Store, page: Page) -> None:
 
 def pages_of(connection: Connection, documents: Sequence[int]) -> list[Any]:
     """The last fetch behind each of these documents, oldest first; documents that were not fetched have none."""
-    query = (
-        select(FetchedPage.__table__, Document.id.label("document"))
-        .join(Document, Document.original_sha256 == FetchedPage.original_sha256)
-        .where(Document.id.in_(documents))
-        .order_by(FetchedPage.id)
-    )
-    last = {row["warc_sha256"]: row for row in connection.execute(query).mappings()}
-    return sorted({row["document"]: row for row in last.values()}.values(), key=lambda row: int(row["id"]))
+    columns = "f.id, f.final_url, f.at, f.warc_sha256, d.id AS document"
+    query = f"SELECT {columns} FROM fetches f JOIN documents d ON d.original_sha256 = f.original_sha256 WHERE d.id IN"  # noqa: S608  our own names
+    last = {row.document: row for row in sorted(found(connection, query, documents), key=lambda row: int(row.id))}
+    return [row._mapping for row in sorted(last.values(), key=lambda row: int(row.id))]

@@ -22,6 +22,7 @@ from riwaya.store.schema import Document, Outlet, StoredActor, StoredPlace
 # A word with more forms than this in the index is a stem too short to mean much; the first in the order of letters are taken.
 MOST_FORMS = 500
 PIECES = re.compile(r'-?"([^"]*)"|\S+')
+PAGE = 1000
 SINGLE, DOUBLE = "'", '"'
 
 
@@ -80,7 +81,14 @@ def search(connection: Connection, typed: str, filters: Filters | None = None, l
         raise UsageError("a minus takes away from what was found: give a word or a filter to find, too")
     if any(term.wanted and not term.forms and not term.phrase for term in asked.terms) or any(not group for group in asked.groups):
         return []
-    return list(islice(hits(connection, asked, limit), limit))
+    return list(islice(hits(connection, asked, min(limit, PAGE)), limit))
+
+
+def all_of(connection: Connection, typed: str, filters: Filters) -> list[int]:
+    """The ids of all documents that a search finds; of all there are where nothing is asked for."""
+    if not typed.strip() and filters == Filters():
+        return list(connection.execute(select(Document.id).order_by(Document.id)).scalars())
+    return [hit.id for hit in search(connection, typed, filters, limit=1 << 31)]
 
 
 def terms_of(connection: Connection, typed: str) -> list[Term]:
