@@ -8,10 +8,10 @@ STAMP := $(VENV)/.installed
 # Each compiles one kind of data; all know --check.
 BUILDERS := $(sort $(basename $(notdir $(wildcard tools/build_*.py))))
 
-.PHONY: help install demo test check format data bench floors clean
+.PHONY: help install demo test check format data bench bench-store floors clean
 
 help: ## what can be made
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-8s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-11s %s\n", $$1, $$2}'
 
 install: $(STAMP) ## a .venv with everything, built once and again when pyproject.toml changes
 
@@ -44,6 +44,10 @@ bench: $(STAMP) ## scores on ../shared beside a keyword list, and speed
 	@$(PY) -m benchmarks.scores
 	@$(PY) -m benchmarks.calibration
 	@$(PY) -m benchmarks.speed
+
+bench-store: $(STAMP) ## the store: writes a second, waiting times over 100,000 documents, kill -9 fifty times
+	@$(PY) -m benchmarks.store
+	@$(PY) -m benchmarks.kills
 
 floors: $(STAMP) ## raises the pinned floors to what is reached now; never lowers one
 	@$(PY) -m benchmarks.floors --raise

@@ -54,18 +54,18 @@ class Victim:
             killed = kill_after is not None and kill_after[0] == 0 and kill(process, kill_after[1])
             for line in process.stdout:
                 if line.endswith(b"\n"):  # half a line acknowledges nothing
-                    self.take(json.loads(line))
-                    seen += 1
+                    seen += self.take(json.loads(line))
                 if kill_after and seen == kill_after[0] and not killed:
                     killed = kill(process, kill_after[1])
         return killed
 
-    def take(self, told: dict[str, str | int]) -> None:
-        """Notes an acknowledged document; one that is called new twice was put in twice."""
+    def take(self, told: dict[str, str | int]) -> bool:
+        """Notes an acknowledged document, and tells whether it is new; one that is called new twice was put in twice."""
         number, where = int(told["id"]), str(told["where"])
         if told["state"] == "new" and number in self.acknowledged:
             self.twice.append(where)
         self.acknowledged[number] = where
+        return told["state"] == "new"
 
 
 def kill(process: subprocess.Popen[bytes], after_s: float) -> bool:

@@ -93,6 +93,11 @@ def test_show_gives_the_document_in_each_form(riwaya: Command, folder: Path) -> 
     assert (missing.returncode, "there is no document 9" in missing.stderr.decode()) == (1, True)
 
 
+def test_a_folder_that_leads_in_a_circle(riwaya: Command, folder: Path) -> None:
+    (folder / "below" / "circle").symlink_to(folder, target_is_directory=True)
+    assert len(riwaya("add", str(folder), "--jobs", "2").stdout.splitlines()) == 4
+
+
 def test_search(riwaya: Command, folder: Path) -> None:
     riwaya("add", str(folder), "--published", "2024-03-01", "--outlet", "صحيفة الميدان")
     shown = riwaya("search", "القصف", "مدني", "--from", "2024-01-01", "--limit", "1")

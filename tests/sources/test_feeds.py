@@ -21,6 +21,11 @@ def test_a_feed_of_the_web_links_to_its_articles(tmp_path: Path) -> None:
     assert links(tmp_path, "feed.xml", rss(ENTRY), url="https://example.org/feed") == [Linked("https://example.org/1", "2021-09-11", "قصف على السوق")]
 
 
+def test_links_are_resolved_without_their_fragments(tmp_path: Path) -> None:
+    found = links(tmp_path, "feed.xml", rss(ENTRY.replace("https://example.org/1", " /n/1#comments ")), url="https://example.org/a/feed")
+    assert [link.url for link in found] == ["https://example.org/n/1"]
+
+
 def test_a_saved_feed_holds_its_summaries(tmp_path: Path) -> None:
     found = one(tmp_path, "feed.xml", rss(ENTRY))
     assert (found.text, found.outlet, found.url, found.published) == ("قصف على السوق\nمقتل سبعة", "وكالة الساحل", "https://example.org/1", "2021-09-11")

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import json
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 from typing import IO, Any
 
 from riwaya.batch.reading import Packs, read_rows_to_lines
-from riwaya.errors import RowError
+from riwaya.errors import InputError, RowError
 from riwaya.sources.formats import documents
 from riwaya.sources.found import Fault, Found, Input, Known, Linked
 from riwaya.sources.rows import Row
@@ -84,8 +84,33 @@ class Adder:
         self.reading = reading
         self.counts = Counts()
 
-    def take(self, entry: Entry) -> None:
-        """Keeps an input's bytes and takes in what they hold. Raises StoreError; what cannot be read is a fault of the run."""
+    def take(self, *entries: Entry) -> None:
+        """Keeps the bytes of inputs and takes in what they hold, in their order. Raises StoreError; what cannot be read is a fault of the run."""
+        waiting: deque[tuple[Found, Incoming]] = deque()
+        # One stream for all inputs, as reading processes are started for each stream.
+        for line in read_rows_to_lines(self._rows(entries, waiting), self.reading.jobs, self.reading.packs):
+            found, incoming = waiting.popleft()
+            if isinstance(line, RowError):
+                self.fault(Fault(incoming.locator or incoming.url or incoming.told_id or "", line.fault))
+            else:
+                # A transaction a document: what is read is in, and told, before the next one is waited for.
+                self._tell(add(self.store, [replace(incoming, record=json.loads(line))])[0], found)
+
+    def _rows(self, entries: Iterable[Entry], waiting: deque[tuple[Found, Incoming]]) -> Iterator[Row]:
+        """The documents that are not in yet, as the reader takes them, in their order; they wait in `waiting` for their record."""
+        incoming = (pair for entry in entries for pair in self._kept(entry))
+        while window := list(islice(incoming, WINDOW)):
+            there = known_rows(self.store, [document.key() for _, document in window])
+            for found, document in window:
+                row = there.get(document.key())
+                if row is not None:
+                    self._tell(Added(row.id, False, row.version), found)
+                    continue
+                waiting.append((found, document))
+                yield row_of(document, len(waiting))
+
+    def _kept(self, entry: Entry) -> Iterator[tuple[Found, Incoming]]:
+        """Keeps an input's bytes, and gives the documents in them."""
         try:
             source = entry.open()
         except OSError as error:
@@ -97,27 +122,7 @@ class Adder:
             self.fault(Fault(entry.name, "the file is empty"))
             return
         kept = Input(path, entry.name, entry.url, entry.media_type, entry.charset, entry.known)
-        waiting: deque[tuple[Found, Incoming]] = deque()
-        for line in read_rows_to_lines(self._rows(kept, entry, sha256, waiting), self.reading.jobs, self.reading.packs):
-            found, incoming = waiting.popleft()
-            if isinstance(line, RowError):
-                self.fault(Fault(incoming.locator or incoming.url or entry.name, line.fault))
-            else:
-                # A transaction a document: what is read is in, and told, before the next one is waited for.
-                self._tell(add(self.store, [replace(incoming, record=json.loads(line))])[0], found)
-
-    def _rows(self, source: Input, entry: Entry, sha256: str, waiting: deque[tuple[Found, Incoming]]) -> Iterator[Row]:
-        """The documents of an input that are not in yet, as the reader takes them, in their order; they wait in `waiting` for their record."""
-        incoming = ((found, incoming_of(found, sha256, entry)) for found in self._found(source, entry.format))
-        while window := list(islice(incoming, WINDOW)):
-            there = known_rows(self.store, [document.key() for _, document in window])
-            for found, document in window:
-                row = there.get(document.key())
-                if row is not None:
-                    self._tell(Added(row.id, False, row.version), found)
-                    continue
-                waiting.append((found, document))
-                yield row_of(document, len(waiting))
+        yield from ((found, incoming_of(found, sha256, entry)) for found in self._found(kept, entry.format))
 
     def _found(self, source: Input, told: str | None) -> Iterator[Found]:
         for item in documents(source, told):
@@ -153,12 +158,18 @@ def row_of(incoming: Incoming, number: int) -> Row:
 
 
 def files_of(path: Path) -> Iterator[Path]:
-    """The file itself, or all files of a folder and the folders in it, in the order of their names; hidden ones are passed over."""
+    """The file itself, or all files of a folder and the folders in it, in the order of their names; hidden ones are passed over, and links to other
+    folders, which may lead in a circle. Raises InputError for a folder that cannot be read.
+    """
     if not path.is_dir():
         yield path
         return
-    for below in sorted(path.iterdir()):
-        if not below.name.startswith("."):
+    try:
+        inside = sorted(path.iterdir())
+    except OSError as error:
+        raise InputError(f"cannot read the folder {path}: {error.strerror or error}") from error
+    for below in inside:
+        if not below.name.startswith(".") and not (below.is_symlink() and below.is_dir()):
             yield from files_of(below)
 
 

@@ -73,6 +73,8 @@ class PageTaker:
     def __init__(self, store: Store, adder: Adder, manners: Manners) -> None:
         self.store = store
         self.adder = adder
+        # Pages come one at a time: starting processes for each would take longer than reading it.
+        adder.reading = replace(adder.reading, jobs=1)
         self.manners = manners
 
     def take(self, url: str, known: Known, headers: Mapping[str, str] | None = None) -> Taken:

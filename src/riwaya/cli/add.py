@@ -47,8 +47,7 @@ def run(options: argparse.Namespace) -> int:
     given = list(entries(options))
 
     def take(adder: Adder) -> None:
-        for entry in given:
-            adder.take(entry)
+        adder.take(*given)
         take_pages(adder, options)
 
     with store_of(options, create=True) as store:

@@ -12,7 +12,7 @@ import sys
 from types import FrameType
 
 from riwaya.cli.add import watch
-from riwaya.cli.arguments import add_packs, count
+from riwaya.cli.arguments import add_packs
 from riwaya.cli.fetching_options import fetching_options, manners_of
 from riwaya.cli.store_option import store_of, store_option
 from riwaya.errors import PartlyDone
@@ -23,7 +23,6 @@ NAME = "run"
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Adds the command's arguments."""
     parser.add_argument("--once", action="store_true", help="end when nothing is due any more")
-    parser.add_argument("--jobs", metavar="N", type=count, default=1, help="how many processes read; 0: one a processor; default: 1")
     parser.add_argument("--json", action="store_true", help="one JSON object a line instead of words")
     fetching_options(parser)
     add_packs(parser)
@@ -34,12 +33,11 @@ def run(options: argparse.Namespace) -> int:
     """Works. Raises StoreError, and PartlyDone where something could not be fetched or read."""
     from riwaya.batch.adding import Readers
     from riwaya.batch.watching import Watcher
-    from riwaya.cli.add import jobs_of
     from riwaya.packs.shelf import selected
 
     signal.signal(signal.SIGTERM, stop)
     with store_of(options) as store:
-        reading = Readers(jobs_of(options.jobs), selected(options.packs))
+        reading = Readers(packs=selected(options.packs))
         counts = Watcher(store, watch(options.json), manners_of(options), reading).work(once=options.once)
     message = f"{counts['new']:,} new, {counts['known']:,} known already"
     if counts["faults"]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urldefrag, urljoin
 
 from riwaya.errors import InputError
 from riwaya.sources.decoding import has_arabic
@@ -54,7 +55,7 @@ def refuse_entities(data: bytes, source: Input) -> None:
 
 def entry_item(entry: Any, source: Input, outlet: str | None, locator: str) -> Item:
     """What one entry is."""
-    link, title = entry.get("link") or None, plain_text(entry.get("title") or "")
+    link, title = address(entry.get("link"), source.url), plain_text(entry.get("title") or "")
     published = published_of(entry)
     body = max((plain_text(c.get("value") or "") for c in [*entry.get("content", ()), {"value": entry.get("summary")}]), key=len)
     if link and source.url and len(body) < WHOLE_ARTICLE:
@@ -64,6 +65,11 @@ def entry_item(entry: Any, source: Input, outlet: str | None, locator: str) -> I
         return Fault(f"{source.name}, {locator}", "no Arabic text")
     told_id = entry.get("id") if not link else None
     return Found(text, source.known.kind or "article", outlet, link, published or source.known.published, told_id, locator)
+
+
+def address(told: str | None, base: str | None) -> str | None:
+    """A link as an address: resolved against the feed's own, without the part of the page that it points to."""
+    return urldefrag(urljoin(base or "", told.strip())).url or None if told and told.strip() else None
 
 
 def published_of(entry: Any) -> str | None:
