@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -58,8 +60,6 @@ def due_now(store: Store) -> None:
 
 
 def seconds_until(moment: str) -> float:
-    from datetime import UTC, datetime
-
     return (datetime.fromisoformat(moment) - datetime.now(UTC)).total_seconds()
 
 
@@ -116,14 +116,24 @@ def test_robots_are_obeyed(worker: Worker, news: Site) -> None:
     assert 8 < worker.waited[0] <= 9
 
 
-def test_one_host_is_asked_slowly_by_all_workers_together(store: Store, stub_reader: None, news: Site) -> None:
+def test_one_host_is_asked_slowly_by_all_workers_together(store: Store, stub_reader: None, news: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each turn is told by the store, so the next is a delay later, whoever comes for it and however long the work in between took."""
     news.articles(3)
     watches.watch(store, news.url("/feed"), None, 1800)
-    worker = Worker(store, delay_s=5)
-    worker.run()
-    assert [round(waited / 5) for waited in worker.waited] == [1, 2, 3]  # as nobody waits in a test, each turn is one further off
+    moments: list[datetime] = []
+    reserve = watches.reserve
+
+    def noted(*told: Any) -> str:
+        moment = reserve(*told)
+        moments.append(datetime.fromisoformat(moment))
+        return moment
+
+    monkeypatch.setattr(watches, "reserve", noted)
+    Worker(store, delay_s=5).run()
     with open_store(store.address.url if store.address.path is None else str(store.address.path)) as other:
-        assert seconds_until(watches.reserve(other, news.url("").rstrip("/"), 5, 60)) > 15
+        noted(other, news.url("").rstrip("/"), 5, 600)
+    assert len(moments) == 5
+    assert all((later - sooner).total_seconds() >= 4.999 for sooner, later in pairwise(moments))
 
 
 @pytest.mark.parametrize(("status", "header", "low", "high"), [("503 Busy", "Retry-After: 7200", 7100, 7201), ("429 Slow", "X: y", 3500, 3601)])

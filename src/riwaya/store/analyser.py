@@ -8,10 +8,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 from riwaya.rules.fold import fold
 from riwaya.text.tokens import BROKEN, DIGIT, LETTER
@@ -23,9 +22,8 @@ SEPARATORS = re.compile("[.,\u066b\u066c]")
 LONGEST = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A folded word and the code points `[start, end)` of the text that it stands on."""
+class Word(NamedTuple):
+    """A folded word and the code points `[start, end)` of the text that it stands on. (A tuple, as thousands are made for each page of hits.)"""
 
     key: str
     start: int

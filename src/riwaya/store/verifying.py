@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +20,8 @@ from riwaya.store.records import telling_values
 from riwaya.store.schema import Claim, Document, Judgement, Original, Outlet, ReaderVersion, StoredRecord, Telling
 
 PAGE = 500
+# What of a telling follows from the record.
+TOLD = ("document_id", "name", "type", "status", "aggregate", "teaser", "lat", "lon", "first_day", "last_day", "confidence")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,42 +102,49 @@ def check_readers(connection: Connection) -> None:
 
 
 def check_records(connection: Connection, told: Told) -> tuple[int, int]:
-    """Each record is as the log tells, and its claims are those that follow from it. Returns how many of both."""
+    """Each record is as the log tells, and its tellings and claims are those that follow from it. Returns how many records and claims there are."""
     records = claims = 0
-    for row in pages(connection, select(StoredRecord.id, StoredRecord.document_id, StoredRecord.body, StoredRecord.sha256)):
-        if sha256_of(row.body) != row.sha256 or row.sha256 not in told.records.get(row.document_id, ()):
-            raise TamperedError(f"record {row.id} of document {row.document_id} is not as it was when it was read")
-        claims += check_claims(connection, row)
-        records += 1
+    query = select(StoredRecord.id, StoredRecord.document_id, StoredRecord.body, StoredRecord.sha256)
+    for page in whole_pages(connection, query):
+        kept = Kept(connection, [row.id for row in page])
+        for row in page:
+            if sha256_of(row.body) != row.sha256 or row.sha256 not in told.records.get(row.document_id, ()):
+                raise TamperedError(f"record {row.id} of document {row.document_id} is not as it was when it was read")
+            claims += check_derived(kept, row)
+        records += len(page)
     if records != sum(map(len, told.records.values())):
         raise TamperedError(f"the log tells of {sum(map(len, told.records.values()))} records, the store has {records}")
     check_count(connection, Claim, claims, "claims")
     return records, claims
 
 
-def check_claims(connection: Connection, record: Any) -> int:
-    """The claims of one record follow from its body. Returns how many."""
+class Kept:
+    """The tellings and claims of some records, by record."""
+
+    def __init__(self, connection: Connection, records: list[int]) -> None:
+        self.tellings: dict[int, list[tuple[Any, ...]]] = {}
+        columns = [Telling.__table__.c[name] for name in TOLD]
+        for row in connection.execute(select(Telling.record_id, *columns).where(Telling.record_id.in_(records)).order_by(Telling.id)):
+            self.tellings.setdefault(row[0], []).append(tuple(row)[1:])
+        values = (Claim.field, Claim.start, Claim.stop, Claim.value, Claim.root)
+        of_tellings = select(Telling.record_id, Claim.id, *values).join(Telling, Telling.id == Claim.telling_id).where(Telling.record_id.in_(records))
+        of_statements = select(Claim.record_id, Claim.id, *values).where(Claim.record_id.in_(records), Claim.telling_id.is_(None))
+        self.claims: dict[int, list[tuple[Any, ...]]] = {}
+        for row in sorted([*connection.execute(of_tellings), *connection.execute(of_statements)], key=lambda row: int(row.id)):
+            self.claims.setdefault(row[0], []).append(tuple(row)[2:])
+
+
+def check_derived(kept: Kept, record: Any) -> int:
+    """The tellings and claims of one record follow from its body. Returns how many claims."""
     body = json.loads(record.body)
-    check_tellings(connection, record, body)
+    which = f"of document {record.document_id} (record {record.id}) are not those of its record"
+    if kept.tellings.get(record.id, []) != [tuple(telling_values(event, record.document_id)[name] for name in TOLD) for event in body["events"]]:
+        raise TamperedError(f"the tellings {which}")
     derived = [(c.field, c.start, c.stop, c.value, c.root) for t in tellings_of(body) for c in t.claims]
     derived += [(c.field, c.start, c.stop, c.value, c.root) for c in statements_of(body)]
-    columns = (Claim.field, Claim.start, Claim.stop, Claim.value, Claim.root)
-    of_tellings = select(Claim.id, *columns).join(Telling, Telling.id == Claim.telling_id).where(Telling.record_id == record.id)
-    of_statements = select(Claim.id, *columns).where(Claim.record_id == record.id, Claim.telling_id.is_(None))
-    rows = [*connection.execute(of_tellings), *connection.execute(of_statements)]
-    kept = [tuple(row)[1:] for row in sorted(rows, key=lambda row: row.id)]
-    if kept != derived:
-        raise TamperedError(f"the claims of document {record.document_id} (record {record.id}) are not those of its record")
-    return len(kept)
-
-
-def check_tellings(connection: Connection, record: Any, body: dict[str, Any]) -> None:
-    """The tellings of one record follow from its body."""
-    names = ("document_id", "name", "type", "status", "aggregate", "teaser", "lat", "lon", "first_day", "last_day", "confidence")
-    rows = connection.execute(select(*(Telling.__table__.c[name] for name in names)).where(Telling.record_id == record.id).order_by(Telling.id))
-    derived = [tuple(telling_values(event, record.document_id)[name] for name in names) for event in body["events"]]
-    if [tuple(row) for row in rows] != derived:
-        raise TamperedError(f"the tellings of document {record.document_id} (record {record.id}) are not those of its record")
+    if kept.claims.get(record.id, []) != derived:
+        raise TamperedError(f"the claims {which}")
+    return len(derived)
 
 
 def check_judgements(connection: Connection, told: Told) -> None:
@@ -170,12 +179,14 @@ def check_originals(connection: Connection, store: Store) -> int:
 
 
 def pages(connection: Connection, query: Any) -> Iterator[Any]:
-    """The rows of a query whose first column is an id, in its order, a page at a time."""
+    """The rows of a query whose first column is an id, in its order."""
+    return (row for page in whole_pages(connection, query) for row in page)
+
+
+def whole_pages(connection: Connection, query: Any) -> Iterator[Sequence[Any]]:
+    """The same, a page at a time."""
     identity = query.selected_columns[0]
     last = 0
-    while True:
-        rows = connection.execute(query.where(identity > last).order_by(identity).limit(PAGE)).all()
-        yield from rows
-        if len(rows) < PAGE:
-            return
+    while rows := connection.execute(query.where(identity > last).order_by(identity).limit(PAGE)).all():
+        yield rows
         last = rows[-1][0]
