@@ -8,5 +8,7 @@ from benchmarks.kills import kill_add
 
 
 def test_killed_while_adding(empty: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    assert kill_add(empty, tmp_path, 2, 40)
+    home = tmp_path / "home"
+    home.mkdir()
+    assert kill_add(empty, home, 2, 40)
     assert "40 of 40 in the end; log and database sound" in capfd.readouterr().out
