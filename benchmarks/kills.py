@@ -1,6 +1,6 @@
 """kill -9 in the middle of `riwaya add` and `riwaya watch run`, at random moments, on both databases: what was acknowledged is there, once, and all is sound.
 
-usage: python -m benchmarks.kills [--times N] [--documents N]
+usage: python -m benchmarks.kills [add] [watch] [--times N] [--documents N]
 
 A round starts the command, kills it at a random moment, and looks whether each document that was acknowledged so far is in the store. In the end the command runs to its
 end, and the store has to hold every document once, with a log that verifies and a database that its own check finds sound.
@@ -166,6 +166,7 @@ def environment(folder: Path) -> dict[str, str]:
 def main(arguments: list[str]) -> int:
     """Kills and prints; 1 where something was lost, twice, or broken."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
+    parser.add_argument("what", nargs="*", choices=["add", "watch", []], help="default: both")
     parser.add_argument("--times", type=int, default=50)
     parser.add_argument("--documents", type=int, default=2000)
     options = parser.parse_args(arguments)
@@ -173,12 +174,14 @@ def main(arguments: list[str]) -> int:
     with databases(None) as each, tempfile.TemporaryDirectory(prefix="riwaya-kills-") as told:
         for name, address in each:
             print(name)
-            kills: dict[str, Callable[[str, Path, int, int], bool]] = {"kill_add": kill_add, "kill_watch": kill_watch}
+            kills: dict[str, Callable[[str, Path, int, int], bool]] = {"add": kill_add, "watch": kill_watch}
             for use, kill in kills.items():
+                if options.what and use not in options.what:
+                    continue
                 folder = Path(told) / f"{name}-{use}"
                 folder.mkdir()
                 os.environ["RIWAYA_HOME"] = str(folder)
-                sound &= kill(address(use), folder, options.times, options.documents)
+                sound &= kill(address(f"kill_{use}"), folder, options.times, options.documents)
     return 0 if sound else 1
 
 
