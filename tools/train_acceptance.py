@@ -30,9 +30,9 @@ VIOLENT = {
     "assassination", "execution", "abduction", "abuse", "riot", "destruction", "territory_change", "ceasefire_violation",
 }  # fmt: skip
 # Set by hand: texts with more words of sport, disasters or markets than of conflict.
-LEAST_ELSEWHERE = 0.8
+LEAST_ELSEWHERE = 0.75
 # And a lone sentence of no known day, chosen on the public sentences (false alarms of 0.06 at most).
-LEAST_ALONE = 0.3
+LEAST_ALONE = 0.28
 Sample = tuple[list[str], int]
 
 

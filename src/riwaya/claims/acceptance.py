@@ -13,12 +13,17 @@ from typing import Any
 
 from riwaya.claims.evidence import Evidence
 from riwaya.claims.telling import Telling
-from riwaya.model import Event
+from riwaya.model import Actor, Event
 from riwaya.rules.lexicon import Lexicon
 
 MANY = 3
 BACKGROUND_DAYS = 45
 PRECISE = frozenset({"point", "neighbourhood", "village", "town", "near"})
+# How sure the part of a party must be to speak for the event (the rest is a best guess), and to speak softly or loudly.
+LIKELY = 0.35
+# Of a text about ordinary crime only what is told beyond doubt.
+LEAST_CRIME = 0.95
+LEVELS = (("hint", 0.15), ("sure", 0.6))
 
 
 class Acceptance:
@@ -34,15 +39,20 @@ class Acceptance:
         self._words = {name: bit(name) for name in ("cause_word", "relative", "that_conj", "cue_call", "on_prep", "demonstrative")}
         self._talk = {name: bit(f"talk_{name}") for name in ("law", "past", "opinion", "fight", "news")}
         self._topics = {name: bit(f"topic_{name}") for name in ("other", "conflict")}
+        self._crime = bit("topic_crime")
         self._tense = {name: bit(name) for name in ("past_form", "present_form")}
 
     def least_in(self, evidence: Evidence) -> float:
         """The confidence below which a proposed event of this text is none: higher where the words are those of sport, disasters or markets,
-        and in a lone sentence of no known day, which shows nothing of what it belongs to.
+        highest where they are those of ordinary crime, and in a lone sentence of no known day, which shows nothing of what it belongs to.
         """
-        other, arms = self._topics["other"], self._topics["conflict"]
-        elsewhere = sum(1 for word in evidence.tokenised.words if word.mask & other)
-        conflict = sum(1 for word in evidence.tokenised.words if word.mask & arms) if elsewhere else 0
+        words = evidence.tokenised.words
+        other, crime, arms = self._topics["other"], self._crime, self._topics["conflict"]
+        elsewhere = sum(1 for word in words if word.mask & other)
+        ordinary = sum(1 for word in words if word.mask & crime)
+        conflict = sum(1 for word in words if word.mask & arms) if elsewhere or ordinary else 0
+        if ordinary > max(1, conflict):
+            return LEAST_CRIME
         if elsewhere > conflict:
             return self._least_elsewhere
         return self._least_alone if evidence.published is None and len(evidence.tokenised.sentences) == 1 else self._least
@@ -94,10 +104,12 @@ class Acceptance:
         own = [t.place.value for t in group if t.place and not t.inherited]
         if own:
             out.append("place_precise" if any(p.precision in PRECISE for p in own) else "place_coarse")
-        for name, filled in (("doer", event.perpetrators), ("target", event.targets), ("weapon", event.weapon), ("source", event.sources)):
+        doer, target = surest(event.perpetrators), surest(event.targets)
+        for name, filled in (("doer", doer >= LIKELY), ("target", target >= LIKELY), ("weapon", event.weapon), ("source", event.sources)):
             if filled:
                 out.append(name)
-        return [*out, f"filled={sum(1 for x in (event.casualties, own, event.time, event.perpetrators, event.targets) if x)}"]
+        out += [f"{name}_{level}" for name, odds in (("doer", doer), ("target", target)) for level, least in LEVELS if odds >= least]
+        return [*out, f"filled={sum(1 for x in (event.casualties, own, event.time, doer >= LIKELY, target >= LIKELY) if x)}"]
 
     @staticmethod
     def _dated(event: Event, evidence: Evidence) -> list[str]:
@@ -126,6 +138,11 @@ class Acceptance:
         if any(r.start <= token < r.end for r in evidence.regions):
             out.append("said")
         return out
+
+
+def surest(actors: tuple[Actor, ...]) -> float:
+    """The greatest confidence among them; 0 for none."""
+    return max((a.confidence or 0.0 for a in actors), default=0.0)
 
 
 @cache

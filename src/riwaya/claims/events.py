@@ -14,8 +14,9 @@ from riwaya.claims.merging import Merger
 from riwaya.claims.parties import PartyReader
 from riwaya.claims.status import StatusReader
 from riwaya.claims.summing import Summing, cumulative
-from riwaya.claims.telling import Telling, TellingReader
+from riwaya.claims.telling import HARMFUL, Telling, TellingReader
 from riwaya.claims.vouching import Vouching
+from riwaya.mentions.weapons import Weapon
 from riwaya.model import Actor, Event, Figure, Link, Place, Span
 from riwaya.rules.codes import Codes
 from riwaya.rules.lexicon import Lexicon
@@ -26,7 +27,7 @@ NEEDED = 1
 # A settlement beats a surrounding, a surrounding an area; what cannot be told stands before countries only.
 SPECIFIC = {"neighbourhood": 0, "village": 0, "town": 0, "near": 1, "point": 1, "district": 2, "governorate": 3, "region": 3, "country": 5}
 COARSEST = 4
-MOST_PARTIES = 4
+HINT = 0.15  # a party as likely as this makes a telling fuller
 
 
 class EventReader:
@@ -79,7 +80,7 @@ class EventReader:
         kind = self._kind(group)
         place = self._place(ranked)
         time = next((t.time for t in ranked if t.time), None)
-        weapon = next((t.weapon for t in ranked if t.weapon), None)
+        weapon = self._means(ranked, kind)
         text = evidence.tokenised
         mentions = tuple(dict.fromkeys(mention(t, evidence) for t in ranked))
         return Event(
@@ -89,8 +90,8 @@ class EventReader:
             aggregate=self._summing(kind, time.value if time else None, ranked, evidence),
             place=place.value if place else None,
             time=time.value if time else None,
-            perpetrators=actors((p for t in ranked for p in t.perpetrators), evidence),
-            targets=actors((p for t in ranked for p in t.targets), evidence),
+            perpetrators=tuple(actor(s.party, s.doer, evidence) for s in self._parties.doers(ranked, evidence)),
+            targets=tuple(actor(s.party, s.target, evidence) for s in self._parties.targets(ranked, evidence)),
             weapon=Link(text.span(weapon.start, weapon.end), text.words_of(weapon.start, weapon.end), rule=weapon.rule) if weapon else None,
             casualties=figures(c for t in ranked for c in t.figures),
             sources=self._vouching(group, evidence),
@@ -100,6 +101,12 @@ class EventReader:
             teaser=all(evidence.in_furniture(t.head.start) for t in group),
             rule=head.rule,
         )
+
+    def _means(self, ranked: list[Telling], kind: str) -> Weapon | None:
+        """What the harm was done with: the first means told, but not where nobody is attacked."""
+        if self._codes.families[kind] not in HARMFUL or kind == "territory_change":
+            return None
+        return next((t.weapon for t in ranked if t.weapon), None)
 
     def _kind(self, group: list[Telling]) -> str:
         """The type told by the act of highest rank; a type that means made beats the act's own."""
@@ -123,7 +130,7 @@ class EventReader:
 
     @staticmethod
     def _fullness(telling: Telling) -> int:
-        return 2 * len(telling.figures) + bool(telling.place) + bool(telling.time) + bool(telling.perpetrators) + bool(telling.targets)
+        return 2 * len(telling.figures) + bool(telling.place) + bool(telling.time) + any(max(s.odds) >= HINT for s in telling.scored)
 
     @staticmethod
     def _place(ranked: list[Telling]) -> Anchored[Place] | None:
@@ -145,18 +152,11 @@ def mention(telling: Telling, evidence: Evidence) -> Span:
     return evidence.tokenised.span(start, max(end, start + 1))
 
 
-def actors(parties: Iterable[Party], evidence: Evidence) -> tuple[Actor, ...]:
-    """Each party once, in the order given: one of the same identity adds nothing, nor one whose words another has («الطائرة» beside «طائرة حربية»)."""
-    out: list[Actor] = []
-    seen: list[tuple[str | None, frozenset[str]]] = []
-    for party in parties:
-        stems = frozenset(word.stem for word in evidence.tokenised.words[party.start : party.end])
-        if any((party.identity and party.identity == identity) or stems <= known or known <= stems for identity, known in seen):
-            continue
-        seen.append((party.identity, stems))
-        words = evidence.tokenised.words_of(party.start, party.end)
-        out.append(Actor(evidence.tokenised.span(party.start, party.end), words, party.name, rule=party.rule, identity=party.identity, side=party.side))
-    return tuple(out[:MOST_PARTIES])
+def actor(party: Party, confidence: float, evidence: Evidence) -> Actor:
+    """A party of the event as the record holds it."""
+    words = evidence.tokenised.words_of(party.start, party.end)
+    span = evidence.tokenised.span(party.start, party.end)
+    return Actor(span, words, party.name, rule=party.rule, confidence=round(confidence, 3), identity=party.identity, side=party.side)
 
 
 def figures(counted: Iterable[Counted]) -> tuple[Figure, ...]:

@@ -1,99 +1,149 @@
-"""Who did it and whom it hit, from the order of the words around the trigger."""
+"""Who did it and whom it hit: a small logistic choice among the parties of a sentence, over explained features.
+
+The weights are plain data (`compiled/roles.json`), made from the annotated set by `tools/train_roles.py`; see `docs/models/roles.md`.
+"""
 
 from __future__ import annotations
 
+import json
+import math
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
 from riwaya.claims.evidence import Evidence, Party
-from riwaya.claims.telling import Telling
-from riwaya.mentions.triggers import Trigger
+from riwaya.claims.role_names import Key, names
+from riwaya.claims.roles import RoleReader, Standing
+from riwaya.claims.telling import Scored, Telling
 from riwaya.rules.lexicon import Lexicon
 
-DOERS = ("force", "group", "state", "person")
-CROWDS = frozenset({"protest", "riot"})
-MUTUAL = frozenset({"clash", "meet", "talks", "agree"})
-BEFORE_TOKENS, AFTER_TOKENS, MARK_TOKENS = 10, 16, 4
-MOST = 3
+DOER, TARGET = 0, 1
+# Arms are hit where they are found, defused or shot down, never by an attack.
+ARMS_ACTS = frozenset({"found", "down"})
+CROWD_ODDS = 0.6
+KEPT_KEYS = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How sure the choice of one part must be: in the telling that is surest, for the best of it where none is that sure, and in the other tellings."""
+
+    own: float
+    alone: float
+    other: float
+    most: int
 
 
 class PartyReader:
-    """Fills `perpetrators` and `targets` of tellings."""
+    """Gives each party of a telling's sentence the odds of having done it and of having been hit."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._by = lexicon.bit("doer_mark")
-        self._at = lexicon.bit("target_mark")
-        self._mutual = lexicon.bit("mutual_mark")
-        self._aircraft = lexicon.bit("air_noun", "rocket_word")
+    def __init__(self, lexicon: Lexicon, model: dict[str, Any] | None = None) -> None:
+        model = model or load_model()
+        self._roles = RoleReader(lexicon)
+        self._weights: dict[str, list[float]] = model["weights"]
+        self._bias: list[float] = model["bias"]
+        self._kept: dict[Key, tuple[float, float]] = {}
+        self._bounds = tuple(Bounds(*model["bounds"][name]) for name in ("doer", "target"))
 
     def __call__(self, tellings: list[Telling], evidence: Evidence) -> None:
-        """The counted are targets; then each telling is read from its trigger of highest rank on."""
+        """Fills `scored`, `perpetrators` and `targets` of the tellings."""
+        standings = self._roles.standings(evidence) if tellings else []
         for telling in tellings:
-            counted = self._counted(telling, evidence)
-            ranked = sorted(telling.triggers, key=lambda t: (-t.act.rank, t.start))
-            for trigger in ranked:
-                self._around(telling, trigger, counted, evidence)
-            for party in counted:
-                if party.kind != "service":
-                    self._add(telling.targets, party, telling)
+            telling.scored = [self._scored(at, keys, telling) for at, keys in self.keys(telling, standings, evidence)]
+            telling.perpetrators = self._sure(telling, DOER)
+            telling.targets = self._sure(telling, TARGET)
 
-    @staticmethod
-    def _counted(telling: Telling, evidence: Evidence) -> list[Party]:
-        """The parties inside the telling's figures: «خمسة مدنيين» makes «مدنيين» a target."""
-        return [p for c in telling.figures for p in evidence.within(c.start, c.end)]
+    def keys(self, telling: Telling, standings: list[Standing], evidence: Evidence) -> list[tuple[Standing, list[Key]]]:
+        """How each party of the telling's sentence that may have a part in it stands to it."""
+        first, last = evidence.tokenised.sentences[telling.sentence]
+        inside = standings[bisect_left(standings, first, key=begins) : bisect_left(standings, last, key=begins)]
+        found = zip(inside, self._roles(telling, inside, evidence), strict=True)
+        return [(at, keys) for at, keys in found if may(at.party, telling)]
 
-    def _around(self, telling: Telling, trigger: Trigger, counted: list[Party], evidence: Evidence) -> None:
-        start, end = evidence.clauses[evidence.clause_of(trigger.start)]
-        crowd = trigger.act.name in CROWDS
-        inside = range(0) if crowd else range(trigger.start, trigger.end)
-        parties = [p for p in evidence.within(start, end) if p not in counted and p.start not in inside]
-        before = [p for p in parties if p.end <= trigger.start and trigger.start - p.end < BEFORE_TOKENS]
-        after = [p for p in parties if p.start >= trigger.end and p.start - trigger.end < AFTER_TOKENS]
-        if crowd:
-            for party in (p for p in parties if p.kind == "people"):
-                self._add(telling.perpetrators, party, telling)
-        self._before(telling, trigger, before, evidence)
-        for party in after:
-            self._after(telling, trigger, party, evidence)
+    def doers(self, group: Iterable[Telling], evidence: Evidence) -> list[Scored]:
+        """Who did what the tellings of `group` tell, the surest first."""
+        return self._chosen(group, evidence, DOER)
 
-    def _before(self, telling: Telling, trigger: Trigger, before: list[Party], evidence: Evidence) -> None:
-        """A doer before its verb («الطائرات قصفت»); before a noun, whoever carried the act out («شن الجيش هجوماً»)."""
-        doers = [p for p in before if p.kind in DOERS and not self._prepositional(p, evidence) and not self._brought_down(trigger, p, evidence)]
-        if doers and not telling.perpetrators:
-            self._add(telling.perpetrators, doers[-1], telling)
+    def targets(self, group: Iterable[Telling], evidence: Evidence) -> list[Scored]:
+        """Whom or what it was done to, the surest first."""
+        return self._chosen(group, evidence, TARGET)
 
-    def _brought_down(self, trigger: Trigger, party: Party, evidence: Evidence) -> bool:
-        """The aircraft of «تحطمت طائرة» is what was hit."""
-        return trigger.act.name == "down" and bool(evidence.tokenised.words[party.start].mask & self._aircraft)
+    def _scored(self, at: Standing, keys: list[Key], telling: Telling) -> Scored:
+        doer, target = self._odds(keys)
+        if telling.head.act.way == "crowd" and marches(at, keys):
+            return Scored(at.party, max(doer, CROWD_ODDS), min(target, 1 - CROWD_ODDS))
+        return Scored(at.party, doer, target)
 
-    @staticmethod
-    def _prepositional(party: Party, evidence: Evidence) -> bool:
-        return bool(evidence.tokenised.words[party.start].prep)
+    def _sure(self, telling: Telling, part: int) -> list[Party]:
+        """The parties that reach the bound of the part: those that speak for there being an event."""
+        return [s.party for s in telling.scored if s.odds[part] >= self._bounds[part].own]
 
-    def _after(self, telling: Telling, trigger: Trigger, party: Party, evidence: Evidence) -> None:
-        mark = self._mark(trigger, party, evidence)
-        doer = party.kind in DOERS and not self._brought_down(trigger, party, evidence)
-        if mark == "by" or (mark == "for" and trigger.form != "verb" and doer):
-            self._add(telling.perpetrators, party, telling)
-        elif mark == "mutual" and trigger.act.name in MUTUAL:
-            self._add(telling.targets if telling.perpetrators else telling.perpetrators, party, telling)
-        elif mark in ("at", "mutual"):
-            self._add(telling.targets, party, telling)
-        elif doer and not telling.perpetrators and not telling.targets:
-            self._add(telling.perpetrators, party, telling)
-        elif party.kind not in ("state", "person", "service"):
-            self._add(telling.targets, party, telling)
+    def _odds(self, keys: list[Key]) -> tuple[float, float]:
+        """Probabilities of doer and target; what is left is the probability of neither."""
+        doer, target = self._bias
+        kept = self._kept
+        for key in keys:
+            found = kept.get(key) or self._weigh(key)
+            doer += found[0]
+            target += found[1]
+        doer, target = math.exp(doer), math.exp(target)
+        whole = 1.0 + doer + target
+        return doer / whole, target / whole
 
-    def _mark(self, trigger: Trigger, party: Party, evidence: Evidence) -> str:
-        """The nearest marking word between trigger and party; empty without one."""
-        words = evidence.tokenised.words
-        if words[party.start].prep == 2:
-            return "for"
-        for i in range(party.start - 1, max(trigger.start, party.start - MARK_TOKENS) - 1, -1):
-            mask = words[i].mask
-            for bit, mark in ((self._by, "by"), (self._mutual, "mutual"), (self._at, "at")):
-                if mask & bit and i >= trigger.end:
-                    return mark
-        return ""
+    def _weigh(self, key: Key) -> tuple[float, float]:
+        """What the features of a key weigh, kept: the same keys come again and again."""
+        if len(self._kept) >= KEPT_KEYS:
+            self._kept.clear()
+        rows = [self._weights[name] for name in names(key) if name in self._weights]
+        found = self._kept[key] = sum(r[0] for r in rows), sum(r[1] for r in rows)
+        return found
 
-    @staticmethod
-    def _add(parties: list[Party], party: Party, telling: Telling) -> None:
-        if len(parties) < MOST and party not in telling.perpetrators and party not in telling.targets:
-            parties.append(party)
+    def _chosen(self, group: Iterable[Telling], evidence: Evidence, part: int) -> list[Scored]:
+        """The parties likelier to have this part than the other: of the surest telling all that reach its bound (or its best), of the others those
+        beyond doubt.
+        """
+        bounds = self._bounds[part]
+        tellings = [[s for s in t.scored if s.odds[part] >= s.odds[1 - part]] for t in group]
+        tellings = sorted((t for t in tellings if t), key=lambda t: -max(s.odds[part] for s in t))
+        out: list[Scored] = []
+        for n, scored in enumerate(tellings):
+            least = bounds.other if n else bounds.own
+            for s in sorted(scored, key=lambda s: -s.odds[part]):
+                enough = s.odds[part] >= least or (not out and not n and s.odds[part] >= bounds.alone)
+                if enough and not any(same(s.party, o.party, evidence) for o in out):
+                    out.append(s)
+        return out[: bounds.most]
+
+
+def begins(at: Standing) -> int:
+    """Where its party begins."""
+    return at.party.start
+
+
+def may(party: Party, telling: Telling) -> bool:
+    """False for arms beside an attack."""
+    return party.kind != "arms" or any(t.act.name in ARMS_ACTS for t in telling.triggers)
+
+
+def marches(at: Standing, keys: list[Key]) -> bool:
+    """The people in the clause of a protest make it, unless they are counted as harmed. (Protests are too few in the annotated set to learn it from.)"""
+    return at.party.kind == "people" and at.counted is None and any(key[0] == "apart" and key[3] == 0 for key in keys)
+
+
+def same(a: Party, b: Party, evidence: Evidence) -> bool:
+    """One identity, or the words of one among those of the other («الطائرة» beside «طائرة حربية»)."""
+    if a.identity and a.identity == b.identity:
+        return True
+    words = evidence.tokenised.words
+    x, y = ({w.stem for w in words[p.start : p.end]} for p in (a, b))
+    return x <= y or y <= x
+
+
+@cache
+def load_model() -> dict[str, Any]:
+    """The model that ships."""
+    data: dict[str, Any] = json.loads((files("riwaya") / "compiled" / "roles.json").read_text(encoding="utf-8"))
+    return data

@@ -16,6 +16,20 @@ LOOSE, KILLING = frozenset({"target", "attack", "shoot"}), frozenset({"intercept
 CLAUSES_APART = 1
 
 
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A party of a telling's sentence with the probability that it did what is told, and that it was hit."""
+
+    party: Party
+    doer: float
+    target: float
+
+    @property
+    def odds(self) -> tuple[float, float]:
+        """Both, in this order."""
+        return self.doer, self.target
+
+
 @dataclass(slots=True, eq=False)
 class Telling:
     """One telling of an event, as it is being put together. `clauses` are clause numbers, first and last, inclusive.
@@ -36,6 +50,7 @@ class Telling:
     perpetrators: list[Party] = field(default_factory=list)
     targets: list[Party] = field(default_factory=list)
     figures: list[Counted] = field(default_factory=list)
+    scored: list[Scored] = field(default_factory=list)
     _head: Trigger | None = None
     _headed: int = 0
 

@@ -58,7 +58,7 @@ class Reader:
         self._tallies = TallyFinder(ruleset)
         self.register = Register.load()
         self._setting = SettingReader(self.register, self.gazetteer)
-        self._parties = PartyGatherer(PartyFinder(ruleset), self.register)
+        self._parties = PartyGatherer(self.lexicon, PartyFinder(ruleset), self.register)
         self._places = PlaceFinder(self.lexicon, self.gazetteer)
         self._times = TimeFinder(self.lexicon, ruleset)
         self._figures = FigureReader(self.lexicon, ruleset)

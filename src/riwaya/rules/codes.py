@@ -14,6 +14,7 @@ class Act:
     """What a trigger says. `by` maps a class of means to the type it makes; `effect` marks a harm that belongs to another act.
 
     `yields`: families of types; where one of them is told in the sentence too, this act is no event of its own.
+    `way`: how doer and harmed stand to it (`data/codes/ways.yaml`).
     """
 
     name: str
@@ -24,6 +25,7 @@ class Act:
     effect: bool
     needs: str | None
     yields: frozenset[str] = frozenset()
+    way: str = ""
 
     def type_by(self, weapon_classes: tuple[str, ...]) -> str:
         """The codebook's type, given the classes of the means told beside the act, nearest first."""
@@ -45,11 +47,12 @@ class Codes:
     def load(cls) -> Codes:
         """The codes that ship."""
         data: dict[str, Any] = json.loads((files("riwaya") / "compiled" / "codes.json").read_text(encoding="utf-8"))
-        acts = {name: cls._act(name, row) for name, row in data["acts"]["acts"].items()}
+        ways = {act: way for way, acts in data["ways"]["ways"].items() for act in acts}
+        acts = {name: cls._act(name, row, ways.get(name, "")) for name, row in data["acts"]["acts"].items()}
         families = {kind: family for family, row in data["types"]["families"].items() for kind in row["types"]}
         return cls(acts, families)
 
     @staticmethod
-    def _act(name: str, row: dict[str, Any]) -> Act:
+    def _act(name: str, row: dict[str, Any], way: str) -> Act:
         effect, yields = row.get("effect") == "true", frozenset(row.get("yields") or ())
-        return Act(name, row["type"], int(row["rank"]), row.get("by") or {}, row.get("armed"), effect, row.get("needs"), yields)
+        return Act(name, row["type"], int(row["rank"]), row.get("by") or {}, row.get("armed"), effect, row.get("needs"), yields, way)
