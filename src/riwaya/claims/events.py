@@ -103,10 +103,10 @@ class EventReader:
         )
 
     def _means(self, ranked: list[Telling], kind: str) -> Weapon | None:
-        """What the harm was done with: the first means told, but not where nobody is attacked."""
+        """What the harm was done with: the first means told, but not where nobody is attacked, nor aircraft for a clash."""
         if self._codes.families[kind] not in HARMFUL or kind == "territory_change":
             return None
-        return next((t.weapon for t in ranked if t.weapon), None)
+        return next((t.weapon for t in ranked if t.weapon and (kind != "armed_clash" or t.weapon.weapon_class != "aircraft")), None)
 
     def _kind(self, group: list[Telling]) -> str:
         """The type told by the act of highest rank; a type that means made beats the act's own."""
