@@ -50,13 +50,14 @@ class Victim:
         command = [sys.executable, "-m", "riwaya", *self.arguments, "--json"]
         with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=self.environment) as process:
             assert process.stdout is not None  # noqa: S101  a pipe
-            seen = 0
-            killed = kill_after is not None and kill_after[0] == 0 and kill(process, kill_after[1])
+            seen, killed, waiting = 0, False, kill_after
+            if waiting and waiting[0] == 0:
+                killed, waiting = kill(process, waiting[1]), None
             for line in process.stdout:
                 if line.endswith(b"\n"):  # half a line acknowledges nothing
                     seen += self.take(json.loads(line))
-                if kill_after and seen == kill_after[0] and not killed:
-                    killed = kill(process, kill_after[1])
+                if waiting and seen == waiting[0]:
+                    killed, waiting = kill(process, waiting[1]), None
         return killed
 
     def take(self, told: dict[str, str | int]) -> bool:
