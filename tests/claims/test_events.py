@@ -61,10 +61,7 @@ LISTS = {
 }
 
 
-GLUED = pytest.mark.xfail(reason="known fault: a conjunction written on a name that is not in the lexicon does not join it to the list", strict=True)
-
-
-@pytest.mark.parametrize("name", ["commas", pytest.param("joined", marks=GLUED), pytest.param("after_a_plural", marks=GLUED)])
+@pytest.mark.parametrize("name", sorted(LISTS))
 def test_a_list_of_places_is_one_event_each(name: str) -> None:
     """With its own place alone, and no aggregate where no total is told."""
     found = events(LISTS[name])
@@ -73,7 +70,6 @@ def test_a_list_of_places_is_one_event_each(name: str) -> None:
     assert [event.aggregate for event in found] == [False] * 3
 
 
-@GLUED
 def test_a_total_over_a_list_is_an_aggregate_beside_the_places() -> None:
     """The figures stand on it alone."""
     found = events("شنت طائرات حربية غارات على سراقب وبنش أمس، ما أدى إلى مقتل 12 مدنيا.")

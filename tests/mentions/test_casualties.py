@@ -36,6 +36,9 @@ def told(text: str) -> list[str]:
     [
         ("مقتل أربعة مدنيين وإصابة 9 آخرين في قصف على السوق", ["killed civilians 4-4", "injured civilians 9-9"]),
         ("قتل الجيش ثلاثة مسلحين قرب الحاجز", ["killed fighters 3-3"]),
+        ("لقي ثلاثة مدنيين مصرعهم", ["killed civilians 3-3"]),
+        ("لقي أربعة عشر نازحا مصرعهم في المخيم", ["killed unspecified 14-14"]),
+        ("قتيلان و13 جريحا في اشتباكات", ["killed unspecified 2-2", "injured unspecified 13-13"]),
         ("قتل مسلحون مجهولون خمسة مزارعين في القرية", ["killed civilians 5-5"]),
         ("قال شهود إن سبعة جنود قتلوا في الكمين", ["killed soldiers 7-7"]),
         ("مقتل وإصابة أكثر من 30 شخصا في التفجير", ["killed_or_injured unspecified 30-"]),

@@ -1,14 +1,11 @@
 """Whether a group of tellings is an event that the text reports: a small logistic model over explained features.
 
-The weights are plain data (`compiled/acceptance.json`), made from the annotated set by `tools/train_acceptance.py`; see `docs/models/acceptance.md`.
+The weights are plain data (`compiled/choices.json`), made from the annotated set by `tools/train_choices.py`; see `docs/models/choices.md`.
 """
 
 from __future__ import annotations
 
-import json
 import math
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from riwaya.claims.evidence import Evidence
@@ -16,7 +13,8 @@ from riwaya.claims.telling import Telling
 from riwaya.model import Actor, Event
 from riwaya.rules.lexicon import Lexicon
 
-MANY = 3
+MANY, SHORT = 3, 4
+COUNTS = (2, 3, 5, 8)
 BACKGROUND_DAYS = 45
 PRECISE = frozenset({"point", "neighbourhood", "village", "town", "near"})
 # How sure the part of a party must be to speak for the event (the rest is a best guess), and to speak softly or loudly.
@@ -29,12 +27,12 @@ LEVELS = (("hint", 0.15), ("sure", 0.6))
 class Acceptance:
     """Gives each event its confidence, and says how much of it a text asks for."""
 
-    def __init__(self, lexicon: Lexicon, model: dict[str, Any] | None = None) -> None:
-        model = model or load_model()
+    def __init__(self, lexicon: Lexicon, model: dict[str, Any]) -> None:
         self._weights: dict[str, float] = model["weights"]
         self._least: float = model["least"]
         self._least_elsewhere: float = model["least_elsewhere"]
         self._least_alone: float = model["least_alone"]
+        self._least_short: float = model["least_short"]
         bit = lexicon.bit
         self._words = {name: bit(name) for name in ("cause_word", "relative", "that_conj", "cue_call", "on_prep", "demonstrative")}
         self._talk = {name: bit(f"talk_{name}") for name in ("law", "past", "opinion", "fight", "news")}
@@ -44,7 +42,8 @@ class Acceptance:
 
     def least_in(self, evidence: Evidence) -> float:
         """The confidence below which a proposed event of this text is none: higher where the words are those of sport, disasters or markets,
-        highest where they are those of ordinary crime, and in a lone sentence of no known day, which shows nothing of what it belongs to.
+        highest where they are those of ordinary crime, lower in short texts, which tell each thing once, and another in a lone sentence of no known day,
+        which shows nothing of what it belongs to.
         """
         words = evidence.tokenised.words
         other, crime, arms = self._topics["other"], self._crime, self._topics["conflict"]
@@ -55,7 +54,14 @@ class Acceptance:
             return LEAST_CRIME
         if elsewhere > conflict:
             return self._least_elsewhere
-        return self._least_alone if evidence.published is None and len(evidence.tokenised.sentences) == 1 else self._least
+        if len(evidence.tokenised.sentences) > SHORT:
+            return self._least
+        return self._least_alone if self._alone(evidence) else self._least_short
+
+    @staticmethod
+    def _alone(evidence: Evidence) -> bool:
+        """True for a sentence of no known day that stands by itself."""
+        return evidence.published is None and len(evidence.tokenised.sentences) == 1
 
     def confidence(self, event: Event, group: list[Telling], evidence: Evidence) -> float:
         """A probability, 0–1."""
@@ -69,7 +75,8 @@ class Acceptance:
     def features(self, event: Event, group: list[Telling], evidence: Evidence) -> list[str]:
         """Names of the features that hold."""
         head = max(group, key=lambda t: t.head.act.rank).head
-        out = ["bias", f"act={head.act.name}", f"form={head.form}", f"tellings={min(len(group), MANY)}"]
+        words = evidence.tokenised.words
+        out = ["bias", f"act={head.act.name}", f"form={head.form}"]
         out += self._filled(event, group)
         out += self._dated(event, evidence)
         out += self._around(head.start, evidence)
@@ -77,10 +84,37 @@ class Acceptance:
         if event.casualties:
             out += [f"figures:form={head.form}", f"figures:act={head.act.name}"]
         out += [f"{head.act.name}:{name}" for name in out if name.startswith(("talk=", "undated", "led=", "form=", "armed", "no_past_verb", "before="))]
-        first = min(t.sentence for t in group)
-        out.append("sentence=" + ("first" if first == 0 else "lead" if first < MANY else "later"))
+        out += self._extent(group, evidence)
         if group[0].definite:
             out.append("definite")
+        out += sorted({f"told={t.head.act.name}:{t.head.form}" for t in group})
+        out += sorted({f"tense={name}" for t in group for name, bit in self._tense.items() if words[t.head.start].mask & bit})
+        out += [f"rule={head.rule}", f"type={event.type}", f"word={words[head.start].stem}"]
+        out += self._rivals(group, evidence)
+        return out
+
+    def _extent(self, group: list[Telling], evidence: Evidence) -> list[str]:
+        """How often and where in the text it is told. A lone sentence of no known day shows neither, and says so in one feature, so that what is learnt of
+        such sentences stays with them.
+        """
+        if self._alone(evidence):
+            return ["alone"]
+        first = min(t.sentence for t in group)
+        out = [f"tellings={many(len(group))}", f"sentences={many(len({t.sentence for t in group}))}"]
+        out.append("sentence=" + ("first" if first == 0 else "lead" if first < MANY else "later"))
+        out.append("length=" + ("short" if len(evidence.tokenised.sentences) <= SHORT else "long"))
+        return out
+
+    @staticmethod
+    def _rivals(group: list[Telling], evidence: Evidence) -> list[str]:
+        """Triggers of other events in the clauses of this one."""
+        own = {t.head.start for t in group}
+        clauses = {t.clauses[0] for t in group}
+        rank = max(t.head.act.rank for t in group)
+        others = [x for x in evidence.triggers if x.start not in own and not x.act.effect and evidence.clause_of(x.start) in clauses]
+        out = [f"rival={name}" for name in sorted({x.act.name for x in others})]
+        if others:
+            out.append("rival:" + ("higher" if max(x.act.rank for x in others) > rank else "lower"))
         return out
 
     def _sentence(self, group: list[Telling], evidence: Evidence) -> list[str]:
@@ -132,7 +166,7 @@ class Acceptance:
         if token > start:
             out += [f"before={name}" for name, bit in self._words.items() if words[token - 1].mask & bit]
         out += [f"led={name}" for name in ("relative", "that_conj") if any(words[i].mask & self._words[name] for i in range(start, token))]
-        out += [f"tense={name}" for name, bit in self._tense.items() if word.mask & bit]
+        out += [f"head={name}" for name, bit in self._tense.items() if word.mask & bit]
         if not any(w.mask & self._tense["past_form"] for w in words[start:end]):
             out.append("no_past_verb")
         if any(r.start <= token < r.end for r in evidence.regions):
@@ -145,8 +179,6 @@ def surest(actors: tuple[Actor, ...]) -> float:
     return max((a.confidence or 0.0 for a in actors), default=0.0)
 
 
-@cache
-def load_model() -> dict[str, Any]:
-    """The model that ships."""
-    data: dict[str, Any] = json.loads((files("riwaya") / "compiled" / "acceptance.json").read_text(encoding="utf-8"))
-    return data
+def many(count: int) -> int:
+    """A count in steps."""
+    return sum(1 for step in COUNTS if count >= step)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from riwaya.claims.evidence import Anchored, Counted, Evidence
+from riwaya.claims.placing import Placer
+from riwaya.claims.sites import Sites, place_key
 from riwaya.claims.telling import HARMFUL, KILLING, Telling
 from riwaya.model import Interval, Place, Time
 from riwaya.rules.codes import Codes
@@ -30,13 +30,21 @@ BACK_SENTENCES, AHEAD_TOKENS = 4, 40
 
 
 class ArgumentReader:
-    """Gives each telling its values, by clause first, then by sentence."""
+    """Gives each telling its values: figures and means by clause, places and times by weight."""
 
-    def __init__(self, codes: Codes) -> None:
+    def __init__(self, codes: Codes, placer: Placer, dater: Placer) -> None:
         self._codes = codes
+        self._placer = placer
+        self._dater = dater
 
-    def __call__(self, tellings: list[Telling], evidence: Evidence) -> None:
+    def __call__(self, tellings: list[Telling], sites: tuple[Sites[Place], Sites[Time]], evidence: Evidence) -> None:
         """Fills the tellings in place."""
+        self.untimed(tellings, evidence)
+        self.placed(tellings, sites[0], evidence)
+        self.dated(tellings, sites[1], evidence)
+
+    def untimed(self, tellings: list[Telling], evidence: Evidence) -> None:
+        """Figures, means and type."""
         by_sentence: dict[int, list[Telling]] = {}
         for telling in tellings:
             by_sentence.setdefault(telling.sentence, []).append(telling)
@@ -45,22 +53,34 @@ class ArgumentReader:
         for telling in tellings:
             self._weapon(telling, evidence)
             telling.type = self._type(telling, evidence)
-            telling.place = self._place(telling, evidence)
-            telling.time = self._time(telling, by_sentence[telling.sentence], evidence)
-        self._carry(tellings)
+
+    def placed(self, tellings: list[Telling], sites: Sites[Place], evidence: Evidence) -> None:
+        """Places, the likest first."""
+        for telling in tellings:
+            telling.placed = self._placer.weighed(telling, sites, evidence)
+            telling.named = frozenset(place_key(s.at.value) for s in sites.within(*evidence.tokenised.sentences[telling.sentence]))
+            best = telling.placed[0] if telling.placed else None
+            telling.place = best[1] if best and best[0] >= self._placer.least else None
+            telling.inherited = bool(telling.place and evidence.tokenised.sentence_of(telling.place.start) != telling.sentence)
+
+    def dated(self, tellings: list[Telling], sites: Sites[Time], evidence: Evidence) -> None:
+        """Times, the likest first."""
+        for telling in tellings:
+            telling.dated = self._dater.weighed(telling, sites, evidence)
+            best = telling.dated[0] if telling.dated else None
+            taken = best is not None and (best[0] >= self._dater.least or self._tallied(telling, best[1], evidence))
+            telling.time = best[1] if best and taken else None
 
     @staticmethod
-    def _carry(tellings: list[Telling]) -> None:
-        """A telling without a time takes that of the one before it in its sentence. (Over sentences it was wrong more often than right.)"""
-        for before, telling in pairwise(tellings):
-            same = telling.sentence == before.sentence
-            if telling.time is None and before.time is not None and same and not is_open(before.time.value):
-                telling.time = before.time
+    def _tallied(telling: Telling, time: Anchored[Time], evidence: Evidence) -> bool:
+        """«قتل 61 منذ بداية العام»: a count over an open time of its own clause, which is rare and so weighs little."""
+        return bool(telling.figures) and is_open(time.value) and evidence.clause_of(time.start) == telling.clauses[0]
 
     def _figure(self, counted: Counted, by_sentence: dict[int, list[Telling]], evidence: Evidence) -> None:
         sentence = evidence.tokenised.sentence_of(counted.trigger)
         clause = evidence.clause_of(counted.trigger)
-        fit = [t for t in by_sentence.get(sentence, ()) if self._accepts(t, counted.figure.effect)]
+        own = [t for t in by_sentence.get(sentence, ()) if t.head.start <= counted.trigger < t.head.end]
+        fit = own or [t for t in by_sentence.get(sentence, ()) if self._accepts(t, counted.figure.effect)]
         if not fit:
             return
         best = min(fit, key=lambda t: (self._distance(t, clause), abs(t.head.start - counted.trigger)))
@@ -105,39 +125,6 @@ class ArgumentReader:
     def _both_armed(telling: Telling, evidence: Evidence) -> bool:
         low, high = evidence.clauses[min(telling.clauses)][0], evidence.clauses[max(telling.clauses)][1]
         return sum(1 for p in evidence.within(low, high) if p.armed) > 1
-
-    def _place(self, telling: Telling, evidence: Evidence) -> Anchored[Place] | None:
-        first, last = evidence.tokenised.sentences[telling.sentence]
-        near = [(self._near(telling, p.start, evidence), p) for p in evidence.places if first <= p.start < last and usable(p)]
-        if not near:
-            telling.inherited = True
-            return self._before(telling, evidence)
-        after = telling.head.start
-
-        def cost(pair: tuple[tuple[int, int], Anchored[Place]]) -> tuple[int, int, int, int]:
-            (clauses, tokens), place = pair
-            return (min(clauses, 2), COARSE.get(place.value.precision or "", 0), int(place.start < after), tokens)
-
-        return min(near, key=cost)[1]
-
-    @staticmethod
-    def _before(telling: Telling, evidence: Evidence) -> Anchored[Place] | None:
-        """Where the sentence names no place: the last one named shortly before it, else the first one soon after it."""
-        first, last = evidence.tokenised.sentences[telling.sentence]
-        earliest, latest = evidence.tokenised.sentences[max(0, telling.sentence - BACK_SENTENCES)][0], last + AHEAD_TOKENS
-        before = [p for p in evidence.places if earliest <= p.start < first and usable(p)]
-        if before:
-            return min(reversed(before), key=lambda p: COARSE.get(p.value.precision or "", 0))
-        return next((p for p in evidence.places if last <= p.start < latest and usable(p)), None)
-
-    def _time(self, telling: Telling, fellows: list[Telling], evidence: Evidence) -> Anchored[Time] | None:
-        """The nearest time of the sentence that may date the telling; an open one («منذ») only where no other stands as near."""
-        first, last = evidence.tokenised.sentences[telling.sentence]
-        near = [(self._near(telling, t.start, evidence), t) for t in evidence.times if first <= t.start < last and dates(t, evidence)]
-        near = [(d, t) for d, t in near if (d[0] <= NEAR_CLAUSES or len(fellows) == 1) and not in_frame(t.start, telling, evidence)]
-        if not near:
-            return None
-        return min(near, key=lambda pair: (pair[0][0] + 2 * is_open(pair[1].value), pair[0][1]))[1]
 
 
 def is_open(time: Time) -> bool:

@@ -4,72 +4,91 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
+from typing import Any
 
 from riwaya.claims.acceptance import Acceptance
 from riwaya.claims.arguments import ArgumentReader
 from riwaya.claims.details import Completer, numbered
 from riwaya.claims.evidence import Anchored, Counted, Evidence, Party
+from riwaya.claims.kinds import KindChooser
+from riwaya.claims.kinship import Kinship, holds
 from riwaya.claims.listing import ListReader, one_a_place
+from riwaya.claims.logistic import Logistic, load_models
 from riwaya.claims.merging import Merger
 from riwaya.claims.parties import PartyReader
+from riwaya.claims.placing import Placer
+from riwaya.claims.sites import SiteReader, Sites, place_key
 from riwaya.claims.status import StatusReader
 from riwaya.claims.summing import Summing, cumulative
 from riwaya.claims.telling import HARMFUL, Telling, TellingReader
 from riwaya.claims.vouching import Vouching
 from riwaya.mentions.weapons import Weapon
-from riwaya.model import Actor, Event, Figure, Link, Place, Span
+from riwaya.model import Actor, Event, Figure, Link, Place, Span, Time
 from riwaya.rules.codes import Codes
 from riwaya.rules.lexicon import Lexicon
 
 # Words that general talk uses as well: an event only where more of it is told.
 GENERAL = frozenset({"attack", "target", "shoot", "clash", "deploy", "meet", "abduct", "destroy", "explode", "mission"})
 NEEDED = 1
-# A settlement beats a surrounding, a surrounding an area; what cannot be told stands before countries only.
-SPECIFIC = {"neighbourhood": 0, "village": 0, "town": 0, "near": 1, "point": 1, "district": 2, "governorate": 3, "region": 3, "country": 5}
-COARSEST = 4
 HINT = 0.15  # a party as likely as this makes a telling fuller
 
 
 class EventReader:
     """From evidence to events: tellings, their values, one event for all its tellings."""
 
-    def __init__(self, lexicon: Lexicon, codes: Codes) -> None:
+    def __init__(self, lexicon: Lexicon, codes: Codes, models: dict[str, dict[str, Any]] | None = None) -> None:
+        chosen = models or load_models()
+        self._tellings = TellingReader()
         self._codes = codes
-        self._tellings = TellingReader(codes)
-        self._arguments = ArgumentReader(codes)
+        self.sites = SiteReader(lexicon)
+        self.placer, self.dater = Placer(Logistic(chosen["place"])), Placer(Logistic(chosen["time"]))
+        self.arguments = ArgumentReader(codes, self.placer, self.dater)
         self._parties = PartyReader(lexicon)
         self._status = StatusReader(lexicon, codes)
         self._summing = Summing(codes)
-        self._merger = Merger(codes)
-        self._acceptance = Acceptance(lexicon)
+        self.kinship = Kinship(lexicon, codes)
+        self.merger = Merger(self.kinship, Logistic(chosen["same"]))
+        self.acceptance = Acceptance(lexicon, chosen["event"])
         self._vouching = Vouching(lexicon)
         self._completer = Completer(lexicon)
-        self._lists = ListReader(lexicon)
+        self.kinds = KindChooser(lexicon, codes, chosen["kind"])
+        self.lists = ListReader(lexicon)
 
     def __call__(self, evidence: Evidence) -> list[Event]:
         """Events in text order, those told only in furniture last; ids `e1`… in that order."""
-        tellings = self._tellings(evidence)
-        self._arguments(tellings, evidence)
-        self._parties(tellings, evidence)
-        for telling in tellings:
-            telling.status = self._status(telling, evidence)
-        tellings = [t for t in tellings if t.status != "none"]
-        groups = self._merger(tellings)
-        least = self._acceptance.least_in(evidence)
-        events = [event for group in groups for event in self._events(group, evidence, least)]
+        sites = self.sites.places(evidence)
+        groups = self.merger(self.tellings(evidence, sites), evidence)
+        least = self.acceptance.least_in(evidence)
+        events = [event for group in groups for event in self._events(group, sites, evidence, least)]
         events.sort(key=lambda e: (e.teaser, min(e.mentions)))
         return numbered(events, evidence)
 
-    def _events(self, group: list[Telling], evidence: Evidence, least: float) -> list[Event]:
+    def tellings(self, evidence: Evidence, places: Sites[Place]) -> list[Telling]:
+        """The tellings of the text with all their values, in text order."""
+        tellings = self._tellings(evidence)
+        self.arguments(tellings, (places, self.sites.times(evidence)), evidence)
+        self._parties(tellings, evidence)
+        for telling in tellings:
+            telling.status = self._status(telling, evidence)
+        for before, telling in pairwise(tellings):
+            if governs(before, telling) and telling.status == "happened":
+                telling.status = before.status
+        return [t for t in tellings if t.status != "none"]
+
+    def _events(self, group: list[Telling], sites: Sites[Place], evidence: Evidence, least: float) -> list[Event]:
         """One event, or one for each place of the longest list that a telling of the group gives."""
         event = self._event(group, evidence)
         if event is None:
             return []
-        confidence = self._acceptance.confidence(event, group, evidence)
+        confidence = self.acceptance.confidence(event, group, evidence)
         if confidence < least:
             return []
         event = cumulative(replace(event, confidence=round(confidence, 3)))
-        listed = max((self._lists.places(t, evidence) for t in group), key=len)
+        chosen = self._place(group)
+        if chosen is None:
+            return [event]
+        listed = max((self.lists.places(t, chosen, sites, evidence) for t in group), key=len)
         return one_a_place(event, [place.value for place in listed])
 
     def _event(self, group: list[Telling], evidence: Evidence) -> Event | None:
@@ -77,9 +96,9 @@ class EventReader:
             return None
         ranked = sorted(group, key=lambda t: (-self._fullness(t), t.sentence))
         head = max(group, key=lambda t: (t.head.act.rank, self._fullness(t))).head
-        kind = self._kind(group)
-        place = self._place(ranked)
-        time = next((t.time for t in ranked if t.time), None)
+        kind = self.kinds.of(group, evidence, self._kind(group))
+        place = self._place(group)
+        time = self._time(group)
         weapon = self._means(ranked, kind)
         text = evidence.tokenised
         mentions = tuple(dict.fromkeys(mention(t, evidence) for t in ranked))
@@ -132,13 +151,29 @@ class EventReader:
     def _fullness(telling: Telling) -> int:
         return 2 * len(telling.figures) + bool(telling.place) + bool(telling.time) + any(max(s.odds) >= HINT for s in telling.scored)
 
+    def _place(self, group: list[Telling]) -> Anchored[Place] | None:
+        """The likest place over all tellings; one that it holds, and is likely enough itself, says more."""
+        best: dict[str, tuple[float, Anchored[Place]]] = {}
+        for odds, place in (pair for t in group for pair in t.placed):
+            key = place_key(place.value)
+            if odds >= self.placer.least and (key not in best or odds > best[key][0]):
+                best[key] = (odds, place)
+        if not best:
+            return None
+        chosen = max(best.values(), key=lambda pair: (pair[0], -pair[1].start))[1]
+        inside = [pair for pair in best.values() if holds(chosen.value, pair[1].value)]
+        return max(inside, key=lambda pair: (pair[0], -pair[1].start))[1] if inside else chosen
+
     @staticmethod
-    def _place(ranked: list[Telling]) -> Anchored[Place] | None:
-        """The most specific place that a telling of the group names itself; of equals that of the fullest telling."""
-        own = [t.place for t in ranked if t.place and not t.inherited]
-        if not own:
-            return next((t.place for t in ranked if t.place), None)
-        return min(own, key=lambda place: SPECIFIC.get(place.value.precision or "", COARSEST))
+    def _time(group: list[Telling]) -> Anchored[Time] | None:
+        """The likest time over all tellings that have one."""
+        told = [(t.dated[0], t.time) for t in group if t.time and t.dated]
+        return max(told, key=lambda pair: (pair[0][0], -pair[1].start))[1] if told else None
+
+
+def governs(before: Telling, telling: Telling) -> bool:
+    """True for two words of one act («انتزاع السيطرة»): what is said of the first is said of the second."""
+    return before.head.end == telling.head.start and before.head.act.type == telling.head.act.type
 
 
 def mention(telling: Telling, evidence: Evidence) -> Span:

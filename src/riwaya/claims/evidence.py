@@ -129,11 +129,19 @@ class Evidence:
             return [item for item in items if start <= item.start < end]
         return items[bisect_left(starts, start) : bisect_left(starts, end)]
 
+    def triggers_between(self, start: int, end: int) -> int:
+        """How many triggers begin in the tokens `[start, end)`."""
+        return len(self.between(self.triggers, start, end)) if start < end else 0
+
     def regions_at(self, token: int) -> list[Region]:
         """The regions that hold `token`."""
         if self.longest_region < 0:
             self.longest_region = max((r.end - r.start for r in self.regions), default=0)
         return [r for r in self.between(self.regions, token - self.longest_region, token + 1) if r.end > token]
+
+    def region_at(self, token: int) -> Region | None:
+        """The innermost stretch of speech that holds `token`; None where the outlet speaks."""
+        return min(self.regions_at(token), key=lambda r: r.end - r.start, default=None)
 
     def in_furniture(self, token: int) -> bool:
         """True where the token belongs to the page and not to the story."""

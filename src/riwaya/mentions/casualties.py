@@ -23,6 +23,10 @@ class CasualtyFinder(CasualtyWords):
         return Reading(self, tokenised).figures()
 
 
+# What is done to somebody, whoever he is: «لقي أربعة عشر نازحا مصرعهم».
+HARMED = ("killed", "injured", "killed_or_injured")
+
+
 class Reading(GroupReading):
     """One text's figures, link by link."""
 
@@ -42,7 +46,7 @@ class Reading(GroupReading):
         """All figures, in text order."""
         for match in self.matches:
             self._link(match)
-        for phrase in self.scan.counted:
+        for phrase in [*self.scan.counted, *self._duals()]:
             self._alone(phrase)
         denied = [range(m.start, m.end) for m in self.f._ruleset.find(self.text.codes, self.text.mask, "harm_denial")]
         order = sorted(self.links.values(), key=lambda k: k.phrase.start)
@@ -111,7 +115,15 @@ class Reading(GroupReading):
         return self.scan.noun_at(at)
 
     def _start_after(self, match: Match) -> int:
-        at = match.end if match.emits["effect"] != "killed" or match.groups["trigger"][1] + 3 >= match.end else match.groups["trigger"][1]
+        """Where the one harmed is looked for: behind the match, or inside it where the noun of death comes last («لقي ثلاثة مدنيين مصرعهم»)."""
+        inside = match.emits.get("inside") == "yes"
+        at = (
+            match.groups["trigger"][1]
+            if inside
+            else match.end
+            if match.emits["effect"] != "killed" or match.groups["trigger"][1] + 3 >= match.end
+            else match.groups["trigger"][1]
+        )
         for _ in range(2):
             if at < len(self.words) and self.words[at].mask & self.f._light:
                 at += 1
@@ -276,6 +288,8 @@ class Reading(GroupReading):
 
     def _harm_effect(self, phrase: Phrase, bits: int, said: str) -> str:
         effects = {e for b, e in self.f._effects.items() if bits & b}
+        if effects == {"displaced"} and said in HARMED:
+            return said
         if effects == {"killed_or_injured"}:
             return said if said in ("killed", "injured") else "killed" if phrase.counted and phrase.value.max == phrase.value.min else "killed_or_injured"
         return together(effects)
@@ -348,6 +362,12 @@ class Reading(GroupReading):
         new = Link(phrase, effect, link.match, link.trigger, parent.phrase if part else None, None)
         self.links[phrase.start] = new
         return new
+
+    def _duals(self) -> list[Phrase]:
+        """Nouns of harm whose form says two («قتيلان»): as good as counted. Sound plurals are written alike and say nothing."""
+        two, many = self.f._phrases.dual, self.f._phrases.plural
+        at = [i for i, word in enumerate(self.words) if word.mask & self.f._harm and word.mask & two and not word.mask & many and not word.al]
+        return [phrase for i in at if (phrase := self.scan.noun_at(i)) and phrase.head == i]
 
     def _alone(self, phrase: Phrase) -> None:
         """A counted noun of harm tells a figure without any other word."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -50,6 +51,7 @@ class Reader:
         self._packs = [pack.about() for pack in used]
         self.lexicon = Lexicon.load()
         ruleset, codes = RuleSet.load(), Codes.load()
+        self.codes = codes
         self.gazetteer = Gazetteer.load(used)
         self._clauses = ClauseSplitter(tuple(map(self.lexicon.bit, ("punctuation_break", "clause_start", "verb"))))  # type: ignore[arg-type]
         self._triggers = TriggerFinder(ruleset, codes)
@@ -68,30 +70,30 @@ class Reader:
 
     def record(self, document: Record) -> Record:
         """The record of `document`, whose events and statements are not looked at."""
-        text = document.text
-        pieces = furniture(text, document.kind)
-        aside = [p.span for p in pieces if p.what in FURNITURE_KINDS]
-        tokenised = without_furniture(tokenise(text, self.lexicon), pieces)
-        events, statements = self._told(document, tokenised, pieces, aside)
-        return Record(
-            id=document.id,
-            text=text,
-            kind=document.kind,
-            outlet=document.outlet,
-            url=document.url,
-            published=document.published,
-            relevant=relevant(events),
-            events=events,
-            statements=statements,
-            furniture=tuple(sorted(aside)),
-            reader=self._about(),
-        )
+        evidence, finish = self.prepared(document)
+        return finish(self._events(evidence))
 
-    def _told(self, document: Record, tokenised: TokenisedText, pieces: list[Piece], aside: list[Span]) -> tuple[tuple[Event, ...], tuple[Statement, ...]]:
-        """The events and the statements; without a trigger there are neither, and no more is looked for."""
+    def prepared(self, document: Record) -> tuple[Evidence, Callable[[Iterable[Event]], Record]]:
+        """What the finders found in `document`, and how its record is made of the events that are assembled from it."""
+        pieces = furniture(document.text, document.kind)
+        aside = [p.span for p in pieces if p.what in FURNITURE_KINDS]
+        tokenised = without_furniture(tokenise(document.text, self.lexicon), pieces)
+        evidence, statements = self._found(document, tokenised, pieces, aside)
+
+        def finish(assembled: Iterable[Event]) -> Record:
+            events = tuple(assembled)
+            told = about(statements, events) if relevant(events) else ()
+            if self._confidence:
+                events, told = self._confidence(events, told, Page(document.text, document.kind, events))
+            return replace(document, relevant=relevant(events), events=events, statements=told, furniture=tuple(sorted(aside)), reader=self._about())
+
+        return evidence, finish
+
+    def _found(self, document: Record, tokenised: TokenisedText, pieces: list[Piece], aside: list[Span]) -> tuple[Evidence, list[Statement]]:
+        """The evidence and the statements; without a trigger no more is looked for."""
         triggers = self._triggers(tokenised)
         if not triggers:
-            return (), ()
+            return Evidence(tokenised, [], []), []
         names = self.register.names(tokenised)
         places = self._places(tokenised)
         anchored = [Anchored(m.start, m.end, p) for m, p in zip(places, resolve_places(places, tokenised, self.gazetteer), strict=True)]
@@ -100,11 +102,7 @@ class Reader:
         evidence = self._evidence(tokenised, anchor(document.published, document.text, pieces), speech, (anchored, triggers))
         evidence.parties = self._parties(tokenised, anchored, names, country)
         evidence.furniture = aside + [p.span for p in pieces if p.what == "teaser"]
-        events = tuple(self._events(evidence))
-        statements = about(speech.statements, events) if relevant(events) else ()
-        if self._confidence:
-            events, statements = self._confidence(events, statements, Page(document.text, document.kind, events))
-        return events, statements
+        return evidence, list(speech.statements)
 
     def _evidence(self, tokenised: TokenisedText, published: date | None, speech: Speech, found: tuple[list[Anchored[Place]], list[Trigger]]) -> Evidence:
         places, triggers = found
