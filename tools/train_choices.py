@@ -127,19 +127,14 @@ class Trainer:
             wanted = [e[slot] for e in gold if e.get(slot)]
             if not gold:
                 continue
-            for site in placer.candidates(telling, sites, text.evidence):
-                label = int(any(credit(w, page(site.at)) == 1 for w in wanted))
-                out.append((placer.features(telling, site, sites, text.evidence), label))
+            for at, features in placer.explained(telling, sites, text.evidence):
+                out.append((features, int(any(credit(w, page(at)) == 1 for w in wanted))))
         return out
 
     def _same(self, events: EventReader, text: Text) -> list[Sample]:
         tellings = events.tellings(text.evidence, events.sites.places(text.evidence))
         told = [{id(e) for e in self.aligned(t, text)} for t in tellings]
-        return [
-            (events.kinship.features(tellings[i], tellings[j], text.evidence), int(bool(told[i] & told[j])))
-            for i, j in events.merger.pairs(tellings)
-            if told[i] and told[j]
-        ]
+        return [(features, int(bool(told[i] & told[j]))) for i, j, features in events.merger.pairs(tellings, text.evidence) if told[i] and told[j]]
 
     def _kind(self, events: EventReader, text: Text) -> list[Any]:
         out: list[Any] = []

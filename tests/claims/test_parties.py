@@ -94,7 +94,7 @@ def test_arms_may_be_found_or_shot_down_only() -> None:
     from riwaya.mentions.triggers import Trigger
 
     def telling(act: str) -> Telling:
-        return Telling([Trigger(0, 1, Codes.load().acts[act], "verb", "test", {})], 0, [0])
+        return Telling(Trigger(0, 1, Codes.load().acts[act], "verb", "test", {}), 0, [0])
 
     arms = Party(1, 2, "arms")
     assert may(arms, telling("found")) and may(arms, telling("down"))

@@ -6,7 +6,7 @@ from riwaya.claims.evidence import Anchored, Counted, Evidence
 from riwaya.claims.placing import Placer
 from riwaya.claims.sites import Sites, place_key
 from riwaya.claims.telling import HARMFUL, KILLING, Telling
-from riwaya.model import Interval, Place, Time
+from riwaya.model import Place, Time
 from riwaya.rules.codes import Codes
 
 ACCEPTS = {
@@ -22,11 +22,6 @@ OWN_TYPES = {
     "released": {"release", "agreement"},
     "deployed": {"deployment", "armed_clash", "withdrawal", "mission"},
 }
-COARSE = {"country": 4, "region": 3, "governorate": 3, "district": 2, "near": 1, "point": 1}
-AREA_ROLES = ("from", "origin")
-LEAST_CONFIDENCE = 0.35  # below: a country that acts, a name within an office or a person
-NEAR_CLAUSES = 1
-BACK_SENTENCES, AHEAD_TOKENS = 4, 40
 
 
 class ArgumentReader:
@@ -98,9 +93,9 @@ class ArgumentReader:
         return min(abs(clause - c) for c in telling.clauses)
 
     def _near(self, telling: Telling, start: int, evidence: Evidence) -> tuple[int, int]:
-        """How far a value stands from the telling: clauses first, then tokens from its nearest trigger."""
+        """How far a value stands from the telling: clauses first, then tokens from its trigger."""
         clause = evidence.clause_of(start)
-        return self._distance(telling, clause), min(abs(start - t.start) for t in telling.triggers)
+        return self._distance(telling, clause), abs(start - telling.head.start)
 
     def _weapon(self, telling: Telling, evidence: Evidence) -> None:
         """The nearest means of its clauses; what is taken, found, sent or met has none («استولوا على دبابات», «أسقطوا طائرة»)."""
@@ -130,20 +125,3 @@ class ArgumentReader:
 def is_open(time: Time) -> bool:
     """True for «منذ 2011»: a beginning without an end."""
     return time.interval.start is not None and time.interval.end is None
-
-
-def in_frame(token: int, telling: Telling, evidence: Evidence) -> bool:
-    """True where the token belongs to the frame of saying before what is said: «قال أمس إن» dates the saying."""
-    return any(region.start <= telling.head.start < region.end and token < region.start for region in evidence.regions)
-
-
-def dates(time: Anchored[Time], evidence: Evidence) -> bool:
-    """True for a time that can date an event: not «now», not the day from which another is counted, not one that says no day although one is known."""
-    if time.value.rule in ("ar.time.now", "ar.time.later_than", "ar.time.clock", "ar.time.vague"):
-        return False
-    return evidence.published is None or time.value.interval != Interval()
-
-
-def usable(place: Anchored[Place]) -> bool:
-    """True for a place where something may have happened: no origin, and no name inside another name."""
-    return place.value.role not in AREA_ROLES and (place.value.confidence or 1.0) >= LEAST_CONFIDENCE

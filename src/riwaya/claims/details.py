@@ -28,8 +28,8 @@ class Completer:
         for telling in group:
             if telling.weapon and "weapon_class" not in out:
                 out["weapon_class"] = telling.weapon.weapon_class
-            for trigger in telling.triggers:
-                out |= {key: trigger.emits[key] for key in ("outcome", "base") if key in trigger.emits}
+            emits = telling.head.emits
+            out |= {key: emits[key] for key in ("outcome", "base") if key in emits}
         return dict(sorted(out.items()))
 
     def loaded(self, mentions: Iterable[Span], evidence: Evidence) -> tuple[Loaded, ...]:

@@ -14,7 +14,7 @@ from riwaya.claims.evidence import Anchored, Counted, Evidence, Party
 from riwaya.claims.kinds import KindChooser
 from riwaya.claims.kinship import Kinship, holds
 from riwaya.claims.listing import ListReader, one_a_place
-from riwaya.claims.logistic import Logistic, load_models
+from riwaya.claims.logistic import load_models
 from riwaya.claims.merging import Merger
 from riwaya.claims.parties import PartyReader
 from riwaya.claims.placing import Placer
@@ -28,9 +28,6 @@ from riwaya.model import Actor, Event, Figure, Link, Place, Span, Time
 from riwaya.rules.codes import Codes
 from riwaya.rules.lexicon import Lexicon
 
-# Words that general talk uses as well: an event only where more of it is told.
-GENERAL = frozenset({"attack", "target", "shoot", "clash", "deploy", "meet", "abduct", "destroy", "explode", "mission"})
-NEEDED = 1
 HINT = 0.15  # a party as likely as this makes a telling fuller
 
 
@@ -42,13 +39,12 @@ class EventReader:
         self._tellings = TellingReader()
         self._codes = codes
         self.sites = SiteReader(lexicon)
-        self.placer, self.dater = Placer(Logistic(chosen["place"])), Placer(Logistic(chosen["time"]))
+        self.placer, self.dater = Placer(chosen["place"]), Placer(chosen["time"])
         self.arguments = ArgumentReader(codes, self.placer, self.dater)
         self._parties = PartyReader(lexicon)
         self._status = StatusReader(lexicon, codes)
         self._summing = Summing(codes)
-        self.kinship = Kinship(lexicon, codes)
-        self.merger = Merger(self.kinship, Logistic(chosen["same"]))
+        self.merger = Merger(Kinship(lexicon, codes), chosen["same"])
         self.acceptance = Acceptance(lexicon, chosen["event"])
         self._vouching = Vouching(lexicon)
         self._completer = Completer(lexicon)
@@ -138,14 +134,7 @@ class EventReader:
             return any(t.time for t in group)
         if all(t.effect for t in group):
             return any(t.figures for t in group)
-        needed = 1 if any(t.head.act.name not in GENERAL for t in group) else NEEDED
-        return max(self._evidence(t) for t in group) >= needed
-
-    @staticmethod
-    def _evidence(telling: Telling) -> int:
-        """How much of an event is told in the telling's own sentence."""
-        own_place = bool(telling.place and not telling.inherited)
-        return 2 * bool(telling.figures) + own_place + bool(telling.time) + bool(telling.perpetrators) + bool(telling.targets)
+        return any(t.figures or (t.place and not t.inherited) or t.time or t.perpetrators or t.targets for t in group)
 
     @staticmethod
     def _fullness(telling: Telling) -> int:
@@ -180,7 +169,7 @@ def mention(telling: Telling, evidence: Evidence) -> Span:
     """The clauses that hold the telling's triggers and figures, less a frame of saying before them."""
     start = evidence.clauses[min(telling.clauses)][0]
     end = evidence.clauses[max(telling.clauses)][1]
-    first = min(t.start for t in telling.triggers)
+    first = telling.head.start
     for region in evidence.regions:
         if start < region.start <= first and region.end > first:
             start = region.start
@@ -189,9 +178,8 @@ def mention(telling: Telling, evidence: Evidence) -> Span:
 
 def actor(party: Party, confidence: float, evidence: Evidence) -> Actor:
     """A party of the event as the record holds it."""
-    words = evidence.tokenised.words_of(party.start, party.end)
-    span = evidence.tokenised.span(party.start, party.end)
-    return Actor(span, words, party.name, rule=party.rule, confidence=round(confidence, 3), identity=party.identity, side=party.side)
+    span = evidence.tokenised.phrase_span(party.start, party.end)
+    return Actor(span, span.of(evidence.tokenised.text), party.name, rule=party.rule, confidence=round(confidence, 3), identity=party.identity, side=party.side)
 
 
 def figures(counted: Iterable[Counted]) -> tuple[Figure, ...]:

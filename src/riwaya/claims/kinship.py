@@ -2,22 +2,46 @@
 
 from __future__ import annotations
 
-from riwaya.claims.evidence import Evidence, Party
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from riwaya.claims.evidence import Evidence, Party, Region
 from riwaya.claims.kinds import SURE
+from riwaya.claims.logistic import Key
 from riwaya.claims.sites import distance, place_key
 from riwaya.claims.telling import HARMFUL, KILLING, Telling
 from riwaya.model import Figure, Place
 from riwaya.rules.codes import Codes
-from riwaya.rules.lexicon import Lexicon, Word
+from riwaya.rules.lexicon import Lexicon
 
+Parties = tuple[frozenset[str], frozenset[str], frozenset[str]]
 LOOSE_ACTS = frozenset({"target", "attack", "kill", "injure", "shoot"})
 FAR_CLAUSES = 3
 SENTENCE_STEPS = (1, 2, 3, 5, 8, 14)
 WORDS_BESIDE = ("other_word", "same_word", "next_word", "this_word", "cause_word", "relative", "demonstrative", "clause_start")
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Side:
+    """What a telling brings to each of its pairs, worked out once. `second` and `beside` count where it comes second."""
+
+    telling: Telling
+    act: str
+    loose: bool
+    family: str
+    harmful: bool
+    stem: str
+    region: Region | None
+    figures: tuple[Figure, ...]
+    doers: Parties
+    hit: Parties
+    second: Key
+    beside: Key
+
+
 class Kinship:
-    """Names the features of pairs of tellings."""
+    """Says how pairs of tellings stand to each other, in keys that `names` spells out."""
 
     def __init__(self, lexicon: Lexicon, codes: Codes) -> None:
         self._families = codes.families
@@ -25,138 +49,170 @@ class Kinship:
         self._plural = lexicon.bit("plural")
         self._number = lexicon.bit("number_token", "digits")
 
-    def possible(self, a: Telling, b: Telling) -> bool:
+    def side(self, telling: Telling, evidence: Evidence) -> Side:
+        """The telling as one of a pair."""
+        head, words = telling.head, evidence.tokenised.words
+        word, family = words[head.start], self._families[telling.type]
+        form = "definite" if telling.definite else "verb" if head.form == "verb" else "indefinite"
+        loose = head.act.name in LOOSE_ACTS
+        return Side(
+            telling,
+            head.act.name,
+            loose,
+            family,
+            family in HARMFUL or telling.type in KILLING,
+            word.stem,
+            evidence.region_at(head.start),
+            tuple(c.figure for c in telling.figures),
+            parties(telling.perpetrators, evidence),
+            parties(telling.targets, evidence),
+            (form, loose, word.suffix, word.conj, word.prep, bool(word.mask & self._plural)),
+            self._beside_of(telling, evidence),
+        )
+
+    def possible(self, a: Side, b: Side) -> bool:
         """True where types and status allow one event: a denial stands beside the claim that it denies, what is planned beside nothing else."""
-        if a.status != b.status and "denied" not in (a.status, b.status):
+        x, y = a.telling, b.telling
+        if x.status != y.status and "denied" not in (x.status, y.status):
             return False
-        if SURE in (a.type, b.type) and a.type != b.type and not (a.effect and b.effect):
+        if SURE in (x.type, y.type) and x.type != y.type and not (x.effect and y.effect):
             return False
-        x, y = self._families[a.type], self._families[b.type]
-        return x == y or {self._harmful(a, x), self._harmful(b, y)} == {True}
+        return a.family == b.family or (a.harmful and b.harmful)
 
-    @staticmethod
-    def _harmful(telling: Telling, family: str) -> bool:
-        return family in HARMFUL or telling.type in KILLING
-
-    def features(self, a: Telling, b: Telling, evidence: Evidence) -> list[str]:
-        """Names of the features that hold for `a` before `b`."""
-        apart = b.sentence - a.sentence
-        kind = self._kind(a, b)
-        where = self._where(a, b)
-        out = ["bias", kind, where, f"{where}:{kind}"]
-        values = [self._places(a, b), self._times(a, b), self._figures(a, b), f"doer={alike_parties(a.perpetrators, b.perpetrators, evidence)}"]
-        values.append(f"hit={alike_parties(a.targets, b.targets, evidence)}")
-        out += values
+    def keys(self, a: Side, b: Side, evidence: Evidence) -> list[Key]:
+        """Keys of the features that hold for `a` before `b`."""
+        x, y = a.telling, b.telling
+        apart = y.sentence - x.sentence
         near = "same" if apart == 0 else "near" if apart <= 2 else "far"
-        out += [f"{near}:{value}" for value in values]
-        out += [f"{kind}:{value}" for value in values[:2]]
-        out += self._words(a, b, evidence, near)
-        if a.sentence == 0:
-            out += ["headline", f"headline:{kind}", f"headline:{values[0]}"]
-        if a.status != b.status:
-            out.append("denied")
-        x, y = evidence.region_at(a.head.start), evidence.region_at(b.head.start)
-        out.append("speech=" + ("same" if x == y else "other" if x and y else "in" if y else "out"))
+        kind, place, time = self._kind(a, b), places(x, y), times(x, y)
+        out: list[Key] = [
+            ("kind", kind, where(x, y)),
+            ("place", near, kind, place),
+            ("time", near, kind, time),
+            ("value", near, f"figure={figures(a.figures, b.figures)}"),
+            ("value", near, f"doer={alike_parties(a.doers, b.doers)}"),
+            ("value", near, f"hit={alike_parties(a.hit, b.hit)}"),
+            ("acts", a.act, b.act, x.head.form, y.head.form),
+            ("second", near, a.stem == b.stem, b.second),
+            ("beside", b.beside),
+            ("speech", "same" if a.region is b.region else "other" if a.region and b.region else "in" if b.region else "out"),
+        ]
+        if apart == 0:
+            out.append(("tokens", distance(y.head.start - x.head.end), min(2, evidence.triggers_between(x.head.end, y.head.start))))
+        if x.sentence == 0:
+            out.append(("headline", kind, place))
+        if x.status != y.status:
+            out.append(("denied",))
         return out
-
-    def _kind(self, a: Telling, b: Telling) -> str:
-        if a.effect or b.effect:
-            return f"effect={'both' if a.effect and b.effect else 'first' if a.effect else 'second'}"
-        if a.type == b.type:
-            return "type=same"
-        loose = "loose" if a.head.act.name in LOOSE_ACTS or b.head.act.name in LOOSE_ACTS else "firm"
-        return f"type={'family' if self._families[a.type] == self._families[b.type] else 'other'}:{loose}"
 
     @staticmethod
-    def _where(a: Telling, b: Telling) -> str:
-        apart = b.sentence - a.sentence
-        if apart == 0:
-            clauses = min(FAR_CLAUSES, b.clauses[0] - a.clauses[0])
-            return f"clauses={clauses}"
-        return f"sentences={sum(1 for step in SENTENCE_STEPS if apart >= step)}"
+    def _kind(a: Side, b: Side) -> str:
+        x, y = a.telling, b.telling
+        if x.effect or y.effect:
+            return f"effect={'both' if x.effect and y.effect else 'first' if x.effect else 'second'}"
+        if x.type == y.type:
+            return "type=same"
+        return f"type={'family' if a.family == b.family else 'other'}:{'loose' if a.loose or b.loose else 'firm'}"
 
-    def _words(self, a: Telling, b: Telling, evidence: Evidence, near: str) -> list[str]:
-        """What stands on and around the second trigger."""
-        words = evidence.tokenised.words
-        out = [f"acts={a.head.act.name}|{b.head.act.name}", f"forms={a.head.form}|{b.head.form}"]
-        if words[a.head.start].stem == words[b.head.start].stem:
-            out.append(f"{near}:word=same")
-        if b.definite:
-            out += [f"{near}:definite", f"definite:{'loose' if b.head.act.name in LOOSE_ACTS else 'firm'}"]
-        elif b.head.form != "verb":
-            out.append(f"{near}:indefinite")
-        out += self._clitics(words[b.head.start], near)
-        out += self._beside_of(b, evidence)
-        if a.sentence == b.sentence:
-            out.append(f"tokens={distance(b.head.start - a.head.end)}")
-            out.append(f"between={min(2, evidence.triggers_between(a.head.end, b.head.start))}")
-        return out
-
-    def _clitics(self, word: Word, near: str) -> list[str]:
-        out = ["suffix"] if word.suffix else []
-        if word.conj:
-            out.append(f"{near}:conj")
-        if word.prep:
-            out.append(f"{near}:prep={word.prep}")
-        if word.mask & self._plural:
-            out.append("plural")
-        return out
-
-    def _beside_of(self, b: Telling, evidence: Evidence) -> list[str]:
-        words = evidence.tokenised.words
-        token = b.head.start
-        before = words[token - 1].mask if token else 0
-        after = words[b.head.end].mask if b.head.end < len(words) else 0
+    def _beside_of(self, telling: Telling, evidence: Evidence) -> Key:
+        """What stands before and behind the trigger."""
+        words, head = evidence.tokenised.words, telling.head
+        before = words[head.start - 1].mask if head.start else 0
+        after = words[head.end].mask if head.end < len(words) else 0
         out = [f"before={name}" for name, bit in self._beside if before & bit]
         out += [f"after={name}" for name, bit in self._beside[:2] if after & bit]
         if before & self._number:
             out.append("before=number")
-        return out
-
-    @staticmethod
-    def _places(a: Telling, b: Telling) -> str:
-        if not a.place or not b.place:
-            return "place=" + ("none" if not a.place and not b.place else "one")
-        x, y = a.place.value, b.place.value
-        told = "" if not (a.inherited or b.inherited) else ":inherited"
-        if same_place(x, y):
-            return f"place=same{told}"
-        if holds(x, y) or holds(y, x):
-            return f"place=holds{told}"
-        if place_key(x) in b.named or place_key(y) in a.named:
-            return f"place=beside{told}"
-        return f"place={'vague' if vague(x) or vague(y) else 'other'}{told}"
-
-    @staticmethod
-    def _times(a: Telling, b: Telling) -> str:
-        if not a.time or not b.time:
-            return "time=" + ("none" if not a.time and not b.time else "one")
-        x, y = a.time.value.interval, b.time.value.interval
-        return "time=" + ("same" if x == y else "meets" if x.meets(y) else "other")
-
-    @staticmethod
-    def _figures(a: Telling, b: Telling) -> str:
-        x, y = [c.figure for c in a.figures], [c.figure for c in b.figures]
-        if not x or not y:
-            return "figure=" + ("none" if not x and not y else "one")
-        if any(alike(f, g) for f in x for g in y):
-            return "figure=same"
-        if any(f.effect == g.effect and disjoint(f, g) and not {"total", "increment"} & {f.counting, g.counting} for f in x for g in y):
-            return "figure=other"
-        return "figure=both"
+        return tuple(out)
 
 
-def alike_parties(a: list[Party], b: list[Party], evidence: Evidence) -> str:
-    """Whether two lists of parties share one: by identity, by side, by a word of their names."""
+def names(key: Key) -> list[str]:
+    """The features that a key stands for."""
+    return NAMES[key[0]](*key[1:])
+
+
+def second_names(near: str, same_word: bool, second: Key) -> list[str]:
+    """What stands on the second trigger."""
+    form, loose, suffix, conj, prep, plural = second
+    out = [f"{near}:word=same"] if same_word else []
+    if form != "verb":
+        out.append(f"{near}:{form}")
+    if form == "definite":
+        out.append(f"definite:{'loose' if loose else 'firm'}")
+    if prep:
+        out.append(f"{near}:prep={prep}")
+    told = (("suffix", suffix), (f"{near}:conj", conj), ("plural", plural))
+    return out + [name for name, holding in told if holding]
+
+
+NAMES: dict[str, Callable[..., list[str]]] = {
+    "kind": lambda kind, where: [kind, where, f"{where}:{kind}"],
+    "place": lambda near, kind, place: [place, f"{near}:{place}", f"{kind}:{place}"],
+    "time": lambda near, kind, time: [time, f"{near}:{time}", f"{kind}:{time}"],
+    "value": lambda near, value: [value, f"{near}:{value}"],
+    "acts": lambda a, b, x, y: [f"acts={a}|{b}", f"forms={x}|{y}"],
+    "second": second_names,
+    "beside": list,
+    "speech": lambda speech: [f"speech={speech}"],
+    "tokens": lambda apart, between: [f"tokens={apart}", f"between={between}"],
+    "headline": lambda kind, place: ["headline", f"headline:{kind}", f"headline:{place}"],
+    "denied": lambda: ["denied"],
+}
+
+
+def where(a: Telling, b: Telling) -> str:
+    """How far apart: clauses in one sentence, else sentences in steps."""
+    apart = b.sentence - a.sentence
+    if apart == 0:
+        return f"clauses={min(FAR_CLAUSES, b.clauses[0] - a.clauses[0])}"
+    return f"sentences={bisect_right(SENTENCE_STEPS, apart)}"
+
+
+def places(a: Telling, b: Telling) -> str:
+    """How their places stand to each other."""
+    if not a.place or not b.place:
+        return "place=none" if not a.place and not b.place else "place=one"
+    x, y = a.place.value, b.place.value
+    told = ":inherited" if a.inherited or b.inherited else ""
+    if same_place(x, y):
+        return f"place=same{told}"
+    if holds(x, y) or holds(y, x):
+        return f"place=holds{told}"
+    if place_key(x) in b.named or place_key(y) in a.named:
+        return f"place=beside{told}"
+    return f"place={'vague' if vague(x) or vague(y) else 'other'}{told}"
+
+
+def times(a: Telling, b: Telling) -> str:
+    """How their days stand to each other."""
+    if not a.time or not b.time:
+        return "time=none" if not a.time and not b.time else "time=one"
+    x, y = a.time.value.interval, b.time.value.interval
+    return "time=same" if x == y else "time=meets" if x.meets(y) else "time=other"
+
+
+def figures(a: tuple[Figure, ...], b: tuple[Figure, ...]) -> str:
+    """How their figures stand to each other."""
     if not a or not b:
         return "none" if not a and not b else "one"
-    if {p.identity for p in a if p.identity} & {p.identity for p in b if p.identity}:
+    if any(alike(f, g) for f in a for g in b):
         return "same"
+    counted = {"total", "increment"}
+    return "other" if any(f.effect == g.effect and disjoint(f, g) and not counted & {f.counting, g.counting} for f in a for g in b) else "both"
+
+
+def parties(found: list[Party], evidence: Evidence) -> Parties:
+    """What names the parties, their words, and their sides."""
     words = evidence.tokenised.words
-    first = {words[i].stem for p in a for i in range(p.start, p.end)}
-    if any(words[i].stem in first for p in b for i in range(p.start, p.end)):
-        return "words"
-    return "side" if {p.side for p in a if p.side} & {p.side for p in b if p.side} else "other"
+    stems = frozenset(words[i].stem for p in found for i in range(p.start, p.end))
+    return frozenset(p.identity for p in found if p.identity), stems, frozenset(p.side for p in found if p.side)
+
+
+def alike_parties(a: Parties, b: Parties) -> str:
+    """Whether two lists of parties share one: by identity, by a word of their names, by side."""
+    if not a[1] or not b[1]:
+        return "none" if not a[1] and not b[1] else "one"
+    return next((name for name, x, y in zip(("same", "words", "side"), a, b, strict=True) if not x.isdisjoint(y)), "other")
 
 
 def same_place(a: Place, b: Place) -> bool:

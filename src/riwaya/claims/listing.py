@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from riwaya.claims.arguments import usable
 from riwaya.claims.evidence import Anchored, Evidence
 from riwaya.claims.kinship import holds, same_place
 from riwaya.claims.sites import Site, Sites
@@ -42,7 +41,7 @@ class ListReader:
         """Walks on from the end of the row as long as the next place goes on with it; a holder of one in the row is passed over."""
         last = row[-1] if step > 0 else row[0]
         for site in ahead:
-            if any(holds(site.at.value, member.at.value) for member in row) or not usable(site.at) or site.at.value.rule == POINTER:
+            if any(holds(site.at.value, member.at.value) for member in row) or site.aside or site.at.value.rule == POINTER:
                 continue
             first, second = (last, site) if step > 0 else (site, last)
             if not self._goes_on(first, second, evidence):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -30,6 +30,42 @@ class Logistic:
     def probability(self, features: Iterable[str]) -> float:
         """A probability, 0–1."""
         return probability(self.odds(features))
+
+
+Key = tuple[Any, ...]
+KEPT_KEYS = 200_000
+
+
+class KeyedLogistic:
+    """A logistic model whose features come in groups: a key says with few values which features of a group hold. The same keys come again and again,
+    so what each weighs is kept, and names are only spelt out for a new one.
+    """
+
+    __slots__ = ("_kept", "_names", "_weights", "least")
+
+    def __init__(self, model: dict[str, Any], names: Callable[[Key], list[str]]) -> None:
+        self._weights: dict[str, float] = model["weights"]
+        self.least: float = model["least"]
+        self._names = names
+        self._kept: dict[Key, float] = {}
+
+    def odds(self, keys: Iterable[Key]) -> float:
+        """The log odds: the sum of the weights of the features that hold."""
+        kept, total = self._kept, self._weights.get("bias", 0.0)
+        for key in keys:
+            found = kept.get(key)
+            total += self._weigh(key) if found is None else found
+        return total
+
+    def features(self, keys: Iterable[Key]) -> list[str]:
+        """The features by name."""
+        return ["bias", *(name for key in keys for name in self._names(key))]
+
+    def _weigh(self, key: Key) -> float:
+        if len(self._kept) >= KEPT_KEYS:
+            self._kept.clear()
+        found = self._kept[key] = sum([self._weights.get(name, 0.0) for name in self._names(key)])
+        return found
 
 
 def probability(odds: float) -> float:

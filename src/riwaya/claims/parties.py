@@ -125,7 +125,7 @@ def begins(at: Standing) -> int:
 
 def may(party: Party, telling: Telling) -> bool:
     """False for arms beside an attack."""
-    return party.kind != "arms" or any(t.act.name in ARMS_ACTS for t in telling.triggers)
+    return party.kind != "arms" or telling.head.act.name in ARMS_ACTS
 
 
 def marches(at: Standing, keys: list[Key]) -> bool:

@@ -87,16 +87,16 @@ class RoleReader:
     def __call__(self, telling: Telling, standings: list[Standing], evidence: Evidence) -> list[list[Key]]:
         """The keys of each of `standings`, which are those of the telling's sentence in order."""
         words = evidence.tokenised.words
-        anchors = [Anchor(t, evidence.clause_of(t.start), self._form(t, words), self._context(t, words), {}) for t in telling.triggers]
+        head = telling.head
+        anchor = Anchor(head, evidence.clause_of(head.start), self._form(head, words), self._context(head, words), {})
         frame = self._saying(telling, evidence)
-        return [self._keys(telling, n, standings, (anchors, frame), words) for n in range(len(standings))]
+        return [self._keys(telling, n, standings, (anchor, frame), words) for n in range(len(standings))]
 
-    def _keys(self, telling: Telling, n: int, standings: list[Standing], setting: tuple[list[Anchor], tuple[int, bool] | None], words: list[Word]) -> list[Key]:
-        anchors, frame = setting
+    def _keys(self, telling: Telling, n: int, standings: list[Standing], setting: tuple[Anchor, tuple[int, bool] | None], words: list[Word]) -> list[Key]:
+        anchor, frame = setting
         at = standings[n]
         party = at.party
         kind, start = party.kind, party.start
-        anchor = anchors[0] if len(anchors) == 1 else nearest(anchors, at)
         trigger = anchor.trigger
         act, form = trigger.act, anchor.form
         side, gap = place(trigger, party)
@@ -210,12 +210,6 @@ class RoleReader:
                 near = evidence.tokenised.words[max(0, region.start - NEAR_TOKENS) : region.start + NEAR_TOKENS]
                 return region.start, any(w.mask & self._that and w.suffix for w in near)
         return None
-
-
-def nearest(anchors: list[Anchor], at: Standing) -> Anchor:
-    """The anchor that stands next to the party, by clauses first."""
-    clause, start = at.clause, at.party.start
-    return min(anchors, key=lambda a: (min(FAR_CLAUSES, abs(a.clause - clause)), abs(a.trigger.start - start)))
 
 
 def counted_as(counted: Counted | None, telling: Telling) -> str:

@@ -14,12 +14,15 @@ from riwaya.rules.lexicon import Lexicon
 T = TypeVar("T")
 STEPS = (2, 4, 7, 12, 20, 35)
 LEADS = ("in_prep", "from_prep", "to_prep", "on_prep", "place_vicinity", "place_towards", "preposition", "comma", "nationality", "target_mark", "time_since")
+LEFT = ("from", "origin")
+LEAST_CONFIDENCE = 0.35  # below: a country that acts, a name within an office or a person
 PREPOSITIONS = ("", "bi", "li", "ka")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Site(Generic[T]):
-    """A candidate where it stands. `lead` names what stands before it; `said` counts its mentions in the text."""
+    """A candidate where it stands. `lead` names what stands before it; `said` counts its mentions in the text; `aside` where nothing happened there: an
+    origin, a country that acts, a name within another."""
 
     at: Anchored[T]
     start: int
@@ -28,6 +31,7 @@ class Site(Generic[T]):
     lead: str
     said: int
     fixed: tuple[str, ...] = ()
+    aside: bool = False
 
 
 @dataclass(slots=True)
@@ -70,7 +74,8 @@ class SiteReader:
     def _site(self, at: Anchored[T], evidence: Evidence, said: int, traits: list[str]) -> Site[T]:
         sentence = evidence.tokenised.sentence_of(at.start)
         lead = self._lead(at.start, evidence.tokenised.sentences[sentence][0], evidence)
-        return Site(at, at.start, sentence, evidence.clause_of(at.start), lead, min(said, 3), tuple(traits))
+        aside = isinstance(at.value, Place) and not happens_at(at.value)
+        return Site(at, at.start, sentence, evidence.clause_of(at.start), lead, min(said, 3), tuple(traits), aside)
 
     def _lead(self, token: int, first: int, evidence: Evidence) -> str:
         words = evidence.tokenised.words
@@ -83,6 +88,11 @@ class SiteReader:
             return "start"
         mask = words[token - 1].mask
         return next((name for name, bit in self._leads if mask & bit), "word")
+
+
+def happens_at(place: Place) -> bool:
+    """True for a place where something may have happened: no origin, and no name inside another name."""
+    return place.role not in LEFT and (place.confidence or 1.0) >= LEAST_CONFIDENCE
 
 
 def place_key(place: Place) -> str:

@@ -1,4 +1,4 @@
-"""Triggers of one sentence to tellings: each says once that one thing happened."""
+"""Triggers to tellings: each says once that one thing happened."""
 
 from __future__ import annotations
 
@@ -32,11 +32,11 @@ class Scored:
 class Telling:
     """One telling of an event, as it is being put together. `clauses` are clause numbers, first and last, inclusive.
 
-    `definite`: its trigger points to something told («الهجوم», «قصفها»); `inherited`: its place was named in another sentence; `named`: keys of the places that
+    `effect`: only a harm is told, and no act that did it. `definite`: its trigger points to something told («الهجوم», «قصفها»); `inherited`: its place was named in another sentence; `named`: keys of the places that
     its own sentence names.
     """
 
-    triggers: list[Trigger]
+    head: Trigger
     sentence: int
     clauses: list[int]
     type: str = ""
@@ -53,20 +53,10 @@ class Telling:
     targets: list[Party] = field(default_factory=list)
     figures: list[Counted] = field(default_factory=list)
     scored: list[Scored] = field(default_factory=list)
-    _head: Trigger | None = None
-    _headed: int = 0
+    effect: bool = False
 
-    @property
-    def head(self) -> Trigger:
-        """The trigger of highest rank; the first of equals."""
-        if self._head is None or self._headed != len(self.triggers):
-            self._head, self._headed = max(self.triggers, key=lambda t: (t.act.rank, -t.start)), len(self.triggers)
-        return self._head
-
-    @property
-    def effect(self) -> bool:
-        """True where only a harm is told, and no act that did it."""
-        return all(t.act.effect for t in self.triggers)
+    def __post_init__(self) -> None:
+        self.effect = self.head.act.effect
 
 
 class TellingReader:
@@ -78,5 +68,5 @@ class TellingReader:
         for trigger in evidence.triggers:
             word = evidence.tokenised.words[trigger.start]
             sentence = evidence.tokenised.sentence_of(trigger.start)
-            out.append(Telling([trigger], sentence, [evidence.clause_of(trigger.start)], definite=trigger.form != "verb" and word.al))
+            out.append(Telling(trigger, sentence, [evidence.clause_of(trigger.start)], definite=trigger.form != "verb" and word.al))
         return out

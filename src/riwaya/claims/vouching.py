@@ -36,9 +36,9 @@ class Vouching:
         return tuple(out.values())
 
     def _regions(self, group: list[Telling], evidence: Evidence) -> Iterable[Region]:
-        first, last = min(x.start for t in group for x in t.triggers), max(x.start for t in group for x in t.triggers)
+        first, last = min(t.head.start for t in group), max(t.head.start for t in group)
         near = [r for r in evidence.regions if r.start <= last and r.end > first]
-        inside = [r for r in near for t in group if any(r.start <= x.start < r.end for x in t.triggers)]
+        inside = [r for r in near for t in group if r.start <= t.head.start < r.end]
         return inside or self._only_voice(group, evidence)
 
     @staticmethod

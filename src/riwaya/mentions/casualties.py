@@ -390,7 +390,7 @@ class Reading(GroupReading):
         start = phrase.start
         counting = link.counting or self._counting(phrase)
         value = phrase.value
-        span = self.text.span(start, phrase.end)
+        span = self.text.phrase_span(start, phrase.end)
         return FigureMention(
             start, phrase.end, span, link.effect, group, value.min, value.max, value.approximate, link.trigger, link.match.rule, None, counting
         )

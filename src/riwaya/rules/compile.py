@@ -212,6 +212,8 @@ def _joined(sets: _Sets, levels: dict[tuple[bool, str], list[frozenset[str]]], s
 
 def _clitics(spec: dict[str, Any]) -> dict[str, Any]:
     """Prefix runs with their flags, longest first within the number of clitics stripped."""
+    if any(len(c) != 1 for c in spec["conjunctions"]):
+        raise DataError("clitics: conjunctions of one letter only: the spans of names begin behind them")
     conj = [("", 0), *((c, CONJ) for c in spec["conjunctions"])]
     preps = [("", 0), *((form, number << PREP_SHIFT) for number, name in enumerate(spec["prepositions"], 1) for form in spec["prepositions"][name])]
     runs: list[tuple[int, str, int]] = []

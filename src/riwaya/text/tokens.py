@@ -55,6 +55,14 @@ class TokenisedText:
         """The characters of the tokens `[start, end)`. Raises IndexError where the range is empty or out of bounds."""
         return Span(self.starts[start], self.ends[end - 1])
 
+    def phrase_span(self, start: int, end: int) -> Span:
+        """The characters of the tokens `[start, end)` without a conjunction written on the first («والفصائل»): it belongs to no name and no count.
+
+        Conjunctions are one letter; the build checks it. Raises as `span` does.
+        """
+        span = self.span(start, end)
+        return Span(span.start + 1, span.end) if self.words[start].conj and span.end - span.start > 1 else span
+
     def words_of(self, start: int, end: int) -> str:
         """The text of the tokens `[start, end)` as it stands, with what lies between them."""
         return self.text[self.starts[start] : self.ends[end - 1]]
