@@ -24,7 +24,7 @@ from tools.artefact import kept
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "data" / "actors"
 ARTEFACT = ROOT / "src" / "riwaya" / "compiled" / "actors.json"
-NOT_ENTRIES = {"forms", "nations", "ambiguous"}
+NOT_ENTRIES = {"forms", "nations", "ambiguous", "speaking", "camps"}
 LIMIT_BYTES = 2 * 1024 * 1024
 FIELDS = {"id", "name", "ar", "en", "weak", "common", "metonyms", "loaded", "kind", "side", "country", "from", "to"}
 SHORTEST = 3  # letters of a name of one word that stands alone

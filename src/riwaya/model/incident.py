@@ -19,8 +19,9 @@ OUTLET = ""
 class Root:
     """The origin behind a chain of attribution: who first says so, whoever carried it.
 
-    `key` is the same wherever the origin is the same: `id:` and the register's identity, `name:` and the folded words, `outlet:` and the outlet; an anonymous
-    origin («مصادر») has a key of its own text, which only copies of that text share. `kind` is `named`, `outlet` or `anonymous`.
+    `key` is the same wherever the origin is the same, and roots are counted by it: `id:` and the register's identity, `name:` and the folded words (an
+    outlet too, so that it is the same where it is cited), `outlet:` and the document where nobody tells the outlet; an anonymous origin («مصادر») has a
+    key of its own text (`anon:`, document, words), which only copies of that text share. `kind` is `named`, `outlet` or `anonymous`.
     `interest` is `own` where a belligerent speaks of its own deed, `against` where it admits what it would rather not, None where neither is known.
     """
 

@@ -1,0 +1,100 @@
+"""The institution behind a speaker's words: «المتحدث باسم الوزارة» and «بيان الوزارة» are the ministry."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from riwaya.grounding.actors import Entry, folded_words
+from riwaya.incidents.known import Known
+from riwaya.model.record import Record
+from riwaya.model.values import Event
+
+MOST_BETWEEN = 3
+LEAST_VOTES = 2
+# Who cannot be what a spokesman speaks for.
+NOBODY = frozenset({"person"})
+LONGEST = 9
+
+
+class Institutions:
+    """Finds institutions in the words of speakers; answers are kept, for the same few speak in most texts."""
+
+    def __init__(self, known: Known) -> None:
+        self._known = known
+        self._kept: dict[tuple[tuple[str, ...], str | None], Entry | None] = {}
+
+    def entry(self, words: tuple[str, ...], country: str | None) -> Entry | None:
+        """The register's entry for these folded words as a whole; None where there is none."""
+        key = (words, country)
+        if key not in self._kept:
+            self._kept[key] = self._known.register.identity(" ".join(words), country)
+        return self._kept[key]
+
+    def behind(self, text: str, country: str | None) -> Entry | None:
+        """The institution that the speaker named by `text` speaks for; None where the words make nobody's voice of him, or of none that is known.
+
+        It stands right behind a word such as «متحدث», «مدير» or «بيان». A state is meant only by its voice, not by whoever heads something of it.
+        """
+        words = folded_words(text)[:LONGEST]
+        for at, word in enumerate(words):
+            if self._speaks(word, words, at):
+                found = self._following(words, at + 1, country)
+                if found and (found.kind != "state" or word in self._known.voices):
+                    return found
+        return None
+
+    def _speaks(self, word: str, words: tuple[str, ...], at: int) -> bool:
+        known = self._known
+        return word in known.voices or (word in known.heads | known.papers and at + 1 < len(words))
+
+    def _following(self, words: tuple[str, ...], at: int, country: str | None) -> Entry | None:
+        """The longest name at `at`, or behind some words that may stand between; one of the text's country before any other."""
+        found: list[Entry] = []
+        for start in range(at, min(at + MOST_BETWEEN + 1, len(words))):
+            found += self._beginning(words, start, country)
+            if words[start] not in self._known.between:
+                break
+        return next((e for e in found if e.country == country), found[0] if found else None)
+
+    def _beginning(self, words: tuple[str, ...], start: int, country: str | None) -> list[Entry]:
+        """The institutions that the words from `start` begin with, the longest name first."""
+        out = []
+        for end in range(len(words), start, -1):
+            found = self.entry(words[start:end], country)
+            if found and found.kind not in NOBODY and not self._elsewhere(words, (start, end), country):
+                out.append(found)
+        return out
+
+    def _elsewhere(self, words: tuple[str, ...], name: tuple[int, int], country: str | None) -> bool:
+        """«القوات المسلحة في صنعاء»: a bare institution that is told where it sits may be the rival one of the same country."""
+        start, end = name
+        return country is not None and end < len(words) and words[end] in self._known.at and self.entry(words[start:end], None) is None
+
+    def within(self, text: str, country: str | None) -> Entry | None:
+        """The one institution named anywhere in the words («مصدر في وزارة الدفاع الروسية»), the longest name first; None where none is."""
+        words = folded_words(text)[:LONGEST]
+        for length in range(len(words), 0, -1):
+            for start in range(len(words) - length + 1):
+                found = self.entry(words[start : start + length], country)
+                if found and found.kind not in NOBODY:
+                    return found
+        return None
+
+    def country(self, record: Record) -> str | None:
+        """The ISO code of the country that most of a record's actors, sources and places are of, by two votes at least; None where none is."""
+        votes: Counter[str] = Counter()
+        for event in record.events:
+            votes.update(self._homes(event))
+        first = votes.most_common(2)
+        if not first or first[0][1] < LEAST_VOTES or (len(first) > 1 and first[0][1] == first[1][1]):
+            return None
+        return first[0][0]
+
+    def _homes(self, event: Event) -> Iterator[str]:
+        known = self._known
+        named = [actor.identity for actor in (*event.perpetrators, *event.targets)] + [source.identity for source in event.sources]
+        entries = [known.entries[i] for i in named if i in known.entries]
+        yield from known.register.homes([(0, 0, entry) for entry in entries])
+        within = event.place.within if event.place else ()
+        yield from (known.countries[name] for name in within[-1:] if name in known.countries)
