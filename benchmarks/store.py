@@ -84,10 +84,16 @@ def filled(address: str, count: int) -> Store:
     index_pending(store)
     with store.writing() as connection:
         if not last_id(connection, Incident):
-            rows = [{"id": n, "name": f"i{n}", "rule": "bench", "value": "{}", "computed_at": "2024"} for n in range(1, INCIDENTS + 1)]
+            known = {"rule": "bench", "state": "open", "grade": "Weak", "contested": 0, "accounts": MEMBERS, "roots": 1, "value": "{}", "computed_at": "2024"}
+            rows = [{"id": n, "name": f"i{n}", **known} for n in range(1, INCIDENTS + 1)]
             insert(connection, Incident, rows)
             step = max(1, count // (INCIDENTS * MEMBERS))
-            insert(connection, Member, [{"incident_id": 1 + n // MEMBERS, "telling_id": 1 + n * step} for n in range(INCIDENTS * MEMBERS) if n * step < count])
+            empty = {"suggested": False, "roots": "{}"}
+            insert(
+                connection,
+                Member,
+                [{"incident_id": 1 + n // MEMBERS, "telling_id": 1 + n * step, **empty} for n in range(INCIDENTS * MEMBERS) if n * step < count],
+            )
         connection.exec_driver_sql("ANALYZE")
     return store
 

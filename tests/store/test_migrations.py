@@ -19,6 +19,9 @@ from riwaya.store.schema import FROZEN, Base
 from riwaya.store.verifying import verify
 from tests.store.made import document
 
+# Computed again after a step.
+VIEWS = ("incidents", "members")
+
 
 def rows(connection: Connection) -> dict[str, list[str]]:
     return {table.name: list(lines_of(connection, table)) for table in tables_of(connection)}
@@ -54,7 +57,7 @@ def test_down_and_up_again_keeps_the_rows(filled: Store) -> None:
             downgrade(connection, version)
             assert version_of(connection) == version
             kept = rows(connection)
-            assert all(before[name] == kept[name] for name in kept)
+            assert all(before[name] == kept[name] for name in kept if name not in VIEWS)
     for version in VERSIONS[1:]:
         with filled.writing() as connection:
             upgrade(connection, version)

@@ -25,7 +25,7 @@ from riwaya.store.originals import Originals
 from riwaya.store.schema import Meta
 
 # All versions of the tables, oldest first; a test holds them against the steps in migrations/.
-VERSIONS = ("0001", "0002", "0003")
+VERSIONS = ("0001", "0002", "0003", "0004")
 NEWEST = VERSIONS[-1]
 AUTHOR_VARIABLE = "RIWAYA_AUTHOR"
 

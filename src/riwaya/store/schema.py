@@ -171,22 +171,54 @@ class Claim(Base):
 
 
 class Incident(Base):
-    """A view over tellings that a named rule computed; it can always be computed again, and may be dropped."""
+    """A view over tellings that a named rule computed; it can always be computed again. `state` is open, or reviewed: its members stay as they are.
+
+    What is filtered by stands in columns (figures by the profile `airwars`, `contested` counts the fields in dispute); `value` holds all adopted values.
+    """
 
     __tablename__ = "incidents"
+    __table_args__ = (Index("incidents_by_day", "first_day", "id"), Index("incidents_by_type", "type", "first_day"))
     id: Mapped[int] = mapped_column(Id, primary_key=True, autoincrement=False)
     name: Mapped[str] = mapped_column(String(64), unique=True)
     rule: Mapped[str] = mapped_column(String(64))
+    state: Mapped[str] = mapped_column(String(10))
+    type: Mapped[str | None] = mapped_column(String(60))
+    status: Mapped[str | None] = mapped_column(String(20))
+    place: Mapped[str | None] = mapped_column(Text)
+    within: Mapped[str | None] = mapped_column(Text)
+    precision: Mapped[str | None] = mapped_column(String(20))
+    lat: Mapped[float | None] = mapped_column(Float)
+    lon: Mapped[float | None] = mapped_column(Float)
+    first_day: Mapped[str | None] = mapped_column(Day)
+    last_day: Mapped[str | None] = mapped_column(Day)
+    grade: Mapped[str] = mapped_column(String(12))
+    contested: Mapped[int] = mapped_column(Integer)
+    accounts: Mapped[int] = mapped_column(Integer)
+    roots: Mapped[int] = mapped_column(Integer)
+    killed_low: Mapped[int | None] = mapped_column(Id)
+    killed_high: Mapped[int | None] = mapped_column(Id)
     value: Mapped[str] = mapped_column(Text)
     computed_at: Mapped[str] = mapped_column(Moment)
 
 
 class Member(Base):
-    """A telling that belongs to an incident."""
+    """A telling that belongs to an incident, with the document that it copies and the roots behind its sources (JSON). A suggested one waits for a person."""
 
     __tablename__ = "members"
     incident_id: Mapped[int] = mapped_column(ForeignKey("incidents.id"), primary_key=True, autoincrement=False)
     telling_id: Mapped[int] = mapped_column(ForeignKey("tellings.id"), primary_key=True, autoincrement=False, index=True)
+    suggested: Mapped[bool] = mapped_column(Boolean)
+    copy_of: Mapped[int | None] = mapped_column(Id)
+    roots: Mapped[str] = mapped_column(Text)
+
+
+class Redirect(Base):
+    """Where the name of an incident that is gone leads."""
+
+    __tablename__ = "redirects"
+    name: Mapped[str] = mapped_column(String(64), primary_key=True)
+    to_name: Mapped[str] = mapped_column(String(64))
+    at: Mapped[str] = mapped_column(Moment)
 
 
 class Judgement(Base):

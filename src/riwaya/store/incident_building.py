@@ -1,0 +1,183 @@
+"""Building the incidents of a store anew, or those of late documents: a view over the standing records and the judgements.
+
+Names are kept where an incident keeps most of its accounts; one that is gone leads to where most of its accounts went. What a person has reviewed keeps its
+members; accounts that the rule would add to it are suggested to it, and make an incident of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from riwaya.incidents.deriving import derive
+from riwaya.model import Record
+from riwaya.model.incident import Account, Incident
+from riwaya.store import incident_rulings, runs
+from riwaya.store.incident_accounts import records, roots_text
+from riwaya.store.incident_keeping import Fresh, Kept, keep
+from riwaya.store.incident_names import named
+from riwaya.store.incident_rows import OPEN, REVIEWED, row_of
+from riwaya.store.incident_rulings import Links, Standing
+from riwaya.store.log import Change, append
+from riwaya.store.opening import Store
+from riwaya.store.schema import Current, Judgement, Member, Redirect, Telling
+from riwaya.store.schema import Incident as IncidentRow
+
+# How far before `since` documents still bear on what came later.
+WINDOW_DAYS = 30
+TRIES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """How accounts are made of records, and grouped under what judgements ask; `rule` names the two."""
+
+    rule: str
+    accounts: Callable[[Mapping[str, Record]], Sequence[Account]]
+    group: Callable[[Sequence[Account], Links], Sequence[Incident]]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did: what it looked at, and how many incidents there are, are new, changed, or gone, and accounts suggested to reviewed ones."""
+
+    documents: int
+    accounts: int
+    incidents: int
+    new: int
+    changed: int
+    gone: int
+    suggested: int
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a build starts from. `before` gives the name that each account stands under, `fixed` the accounts of each reviewed incident."""
+
+    records: dict[str, Record]
+    tellings: dict[str, int]
+    before: dict[str, str]
+    fixed: dict[str, frozenset[str]]
+    taken: frozenset[str]
+    scope: frozenset[str]
+    judgements: tuple[Standing, ...]
+    judged: int
+
+
+def build(store: Store, ways: Ways, since: str | None = None) -> Built:
+    """Builds the incidents of all documents, or of those published from the ISO day `since` on with what bears on them; the others stay as they are.
+
+    Readers and writers go on meanwhile; where a judgement comes in between, it is built again. Raises StoreError.
+    """
+    run = runs.begin(store, "incidents build", {"since": since})
+    try:
+        built = again_and_again(store, ways, since)
+    except BaseException:
+        runs.end(store, run, "failed", {})
+        raise
+    runs.end(store, run, "done", asdict(built))
+    return built
+
+
+def again_and_again(store: Store, ways: Ways, since: str | None) -> Built:
+    """Builds until no judgement came in between."""
+    lower = (date.fromisoformat(since) - timedelta(days=WINDOW_DAYS)).isoformat() if since else None
+    for left in reversed(range(TRIES)):
+        with store.reading() as connection:
+            view = seen(connection, lower)
+        accounts = ways.accounts(view.records)
+        fresh, redirects = grouped(view, accounts, ways)
+        with store.writing() as connection:
+            if left and last_judgement(connection) != view.judged:
+                continue
+            kept = keep(connection, fresh, view.scope, redirects)
+            built = told(view, accounts, fresh, kept)
+            if kept.new or kept.changed or kept.gone:
+                append(connection, store.author, [Change("built", "incidents", after={**asdict(built), "rule": ways.rule, "since": since})])
+            return built
+    raise AssertionError("the last try always ends")
+
+
+def told(view: View, accounts: Sequence[Account], fresh: Sequence[Fresh], kept: Kept) -> Built:
+    """The numbers of a build."""
+    suggested = sum(member["suggested"] for each in fresh for member in each.members)
+    return Built(len(view.records), len(accounts), len(fresh), kept.new, kept.changed, kept.gone, suggested)
+
+
+def seen(connection: Connection, lower: str | None) -> View:
+    """What there is at this moment."""
+    found = {record.id: record for record in records(connection, lower)}
+    query = select(Telling.id, Telling.document_id, Telling.name).join(Current, Current.record_id == Telling.record_id)
+    tellings = {f"{row.document_id}:{row.name}": row.id for row in connection.execute(query) if str(row.document_id) in found}
+    standing = select(IncidentRow.name, Telling.document_id, Telling.name.label("event"), Member.suggested)
+    standing = standing.join(Member, Member.incident_id == IncidentRow.id).join(Telling, Telling.id == Member.telling_id)
+    rows = [row for row in connection.execute(standing) if lower is None or str(row.document_id) in found]
+    judgements = tuple(incident_rulings.standing(connection))
+    reviewed = incident_rulings.reviewed(judgements)
+    before = {f"{row.document_id}:{row.event}": row.name for row in rows if not row.suggested}
+    fixed: dict[str, set[str]] = {}
+    for account, name in before.items():
+        if name in reviewed and account in tellings:
+            fixed.setdefault(name, set()).add(account)
+    every = {row.name for row in connection.execute(select(IncidentRow.name))}
+    scope = every if lower is None else {row.name for row in rows}
+    taken = every | {row.name for row in connection.execute(select(Redirect.name))}
+    return View(
+        found,
+        tellings,
+        before,
+        {name: frozenset(ids) for name, ids in fixed.items()},
+        frozenset(taken),
+        frozenset(scope),
+        judgements,
+        last_judgement(connection),
+    )
+
+
+def last_judgement(connection: Connection) -> int:
+    """The number of the last judgement."""
+    return int(connection.execute(select(func.coalesce(func.max(Judgement.id), 0))).scalar_one())
+
+
+def grouped(view: View, accounts: Sequence[Account], ways: Ways) -> tuple[list[Fresh], dict[str, str]]:
+    """The incidents with their rows, and where names that are gone lead."""
+    asked = incident_rulings.links(view.judgements)
+    held = Links((*asked.same, *view.fixed.values()), asked.different)
+    incidents, suggestions = parted(ways.group(accounts, held), view.fixed)
+    incidents, redirects = named(incidents, view.before, view.taken)
+    reviewed = {name: suggestions.get(ids, ()) for name, ids in view.fixed.items()}
+    return [fresh(each, reviewed.get(each.id), view, ways.rule) for each in incidents], redirects
+
+
+def parted(incidents: Sequence[Incident], fixed: Mapping[str, frozenset[str]]) -> tuple[list[Incident], dict[frozenset[str], tuple[Account, ...]]]:
+    """The incidents with each reviewed one alone, and what the rule would have added to it, by its accounts."""
+    home = {account: ids for ids in fixed.values() for account in ids}
+    out: list[Incident] = []
+    suggestions: dict[frozenset[str], tuple[Account, ...]] = {}
+    for incident in incidents:
+        bound = sorted({home[each.id] for each in incident.accounts if each.id in home}, key=min)
+        loose = tuple(each for each in incident.accounts if each.id not in home)
+        for ids in bound:
+            out.append(Incident("", tuple(each for each in incident.accounts if each.id in ids)))
+            suggestions[ids] = loose if ids is bound[0] else ()
+        if loose:
+            out.append(replace(incident, accounts=loose))
+    return out, suggestions
+
+
+def fresh(incident: Incident, suggestions: Sequence[Account] | None, view: View, rule: str) -> Fresh:
+    """An incident as it is to be kept; `suggestions` is None for one that nobody reviewed."""
+    derived = derive(incident, incident_rulings.rulings(view.judgements, incident.id))
+    row = {"rule": rule, "state": OPEN if suggestions is None else REVIEWED, **row_of(derived, incident.accounts)}
+    rows = [member(each, view.tellings[each.id], False) for each in incident.accounts]
+    return Fresh(incident.id, row, (*rows, *(member(each, view.tellings[each.id], True) for each in suggestions or ())))
+
+
+def member(account: Account, telling: int, suggested: bool) -> dict[str, Any]:
+    """The row of a member."""
+    copy_of = None if account.copy_of is None else int(account.copy_of)
+    return {"telling_id": telling, "suggested": suggested, "copy_of": copy_of, "roots": roots_text(account)}
