@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
 from itertools import combinations
 
-from riwaya.grounding.actors import Register
+from riwaya.incidents.camps import camps
 from riwaya.incidents.evidence import asserting, behind, denying
 from riwaya.incidents.values import Claim, Disagreement
 from riwaya.model.incident import Account
@@ -15,21 +14,6 @@ from riwaya.model.labels import family
 # In a battle, at a meeting or a protest all sides take part, and who stands first is chance.
 ONE_DOER = ("explosive", "violence")
 CLAIMS_IT = ("claims_responsibility", "admits")
-UNKNOWN = "unknown"
-
-
-@cache
-def camps() -> dict[str, tuple[str, str]]:
-    """Country and side of each identity of the register."""
-    return {entry.id: (entry.country, entry.side) for entry in Register.load().entries}
-
-
-def same_camp(one: str, other: str) -> bool:
-    """True where two identities may be one side: a ministry and its army are; where either is not known, they may."""
-    here, there = camps().get(one), camps().get(other)
-    if one == other or here is None or there is None or not here[0] or not there[0]:
-        return True
-    return here[0] == there[0] and (here[1] == there[1] or UNKNOWN in (here[1], there[1]))
 
 
 def doers_by_root(accounts: Sequence[Account]) -> dict[str, frozenset[str]]:
@@ -61,8 +45,8 @@ def rivals_of(accounts: Sequence[Account], claims: Iterable[Claim]) -> tuple[Dis
 
 
 def rival(one: frozenset[str], other: frozenset[str]) -> bool:
-    """True where no name of one may be a name of the other."""
-    return not any(same_camp(mine, theirs) for mine in one for theirs in other)
+    """True where nobody of one is of the camp, or of an ally's camp, of anybody of the other."""
+    return not any(camps().together(mine, theirs, None) for mine in one for theirs in other)
 
 
 def admissions(accounts: Sequence[Account]) -> tuple[str, ...]:
