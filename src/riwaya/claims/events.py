@@ -12,10 +12,11 @@ from riwaya.claims.arguments import ArgumentReader
 from riwaya.claims.details import Completer, numbered
 from riwaya.claims.evidence import Anchored, Counted, Evidence, Party
 from riwaya.claims.kinds import KindChooser
-from riwaya.claims.kinship import Kinship, holds
+from riwaya.claims.kinship import holds
 from riwaya.claims.listing import ListReader, one_a_place
 from riwaya.claims.logistic import load_models
 from riwaya.claims.merging import Merger
+from riwaya.claims.pairing import PairReader
 from riwaya.claims.parties import PartyReader
 from riwaya.claims.placing import Placer
 from riwaya.claims.sites import SiteReader, Sites, place_key
@@ -44,7 +45,7 @@ class EventReader:
         self._parties = PartyReader(lexicon)
         self._status = StatusReader(lexicon, codes)
         self._summing = Summing(codes)
-        self.merger = Merger(Kinship(lexicon, codes), chosen["same"])
+        self.merger = Merger(PairReader(lexicon, codes), chosen["same"])
         self.acceptance = Acceptance(lexicon, chosen["event"])
         self._vouching = Vouching(lexicon)
         self._completer = Completer(lexicon)

@@ -1,129 +1,57 @@
-"""How two tellings of one text stand to each other: what speaks for and against their being one event."""
+"""How two tellings of one text stand to each other: what speaks for and against their being one event.
+
+How each of their values stand is told by the number of a word (`KINDS`, `WHERE`, `PLACES_TOLD`, `TIMES`, `SHARED`); `names` spells the features out.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from riwaya.claims.evidence import Evidence, Party, Region
-from riwaya.claims.kinds import SURE
+from riwaya.claims.evidence import Evidence, Party
 from riwaya.claims.logistic import Key
-from riwaya.claims.sites import distance, place_key
-from riwaya.claims.telling import HARMFUL, KILLING, Telling
-from riwaya.model import Figure, Place
-from riwaya.rules.codes import Codes
-from riwaya.rules.lexicon import Lexicon
+from riwaya.model import Figure, Interval, Place
 
 Parties = tuple[frozenset[str], frozenset[str], frozenset[str]]
-LOOSE_ACTS = frozenset({"target", "attack", "kill", "injure", "shoot"})
+# How two tellings stand to each other in kind (`DENIED` more where one is denied), distance, place, time, figures, doers, and those hit: numbers of the
+# words below.
+Standing = tuple[int, int, int, int, int, int, int]
+
+# How far apart: clauses in one sentence up to `FAR_CLAUSES`, else sentences in steps; and whether that is the same sentence, near or far.
 FAR_CLAUSES = 3
 SENTENCE_STEPS = (1, 2, 3, 5, 8, 14)
-WORDS_BESIDE = ("other_word", "same_word", "next_word", "this_word", "cause_word", "relative", "demonstrative", "clause_start")
+NEAR_SENTENCES = 2
+STEPS = tuple(FAR_CLAUSES + bisect_right(SENTENCE_STEPS, apart) for apart in range(SENTENCE_STEPS[-1] + 1))
+WHERE = (*(f"clauses={n}" for n in range(FAR_CLAUSES + 1)), *(f"sentences={n}" for n in range(1, len(SENTENCE_STEPS) + 1)))
+NEAR = ("same",) * (FAR_CLAUSES + 1) + ("near",) * NEAR_SENTENCES + ("far",) * (len(SENTENCE_STEPS) - NEAR_SENTENCES)
+KINDS = (
+    "effect=both", "effect=first", "effect=second", "type=same", "type=family:loose", "type=family:firm", "type=other:loose", "type=other:firm",
+)  # fmt: skip
+DENIED = len(KINDS)
+BOTH, FIRST, SECOND, SAME_TYPE, FAMILY, OTHER_TYPE = 0, 1, 2, 3, 4, 6
+PLACES = tuple(f"place={word}" for word in ("none", "one", "same", "holds", "beside", "vague", "other"))
+PLACES_TOLD = (*PLACES, *(f"{word}:inherited" for word in PLACES))
+NONE, ONE, SAME, HOLDS, BESIDE, VAGUE, OTHER = range(7)
+INHERITED = len(PLACES)
+TIMES = ("time=none", "time=one", "time=same", "time=meets", "time=other")
+MEETS, OTHER_TIME = 3, 4
+SHARED = ("none", "one", "same", "words", "side", "both", "other")
+SHARED_WORDS, SHARED_SIDE, UNLIKE, OTHERS = 3, 4, 5, 6
+COUNTED = frozenset({"total", "increment"})
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Side:
-    """What a telling brings to each of its pairs, worked out once. `second` and `beside` count where it comes second."""
-
-    telling: Telling
-    act: str
-    loose: bool
-    family: str
-    harmful: bool
-    stem: str
-    region: Region | None
-    figures: tuple[Figure, ...]
-    doers: Parties
-    hit: Parties
-    second: Key
-    beside: Key
-
-
-class Kinship:
-    """Says how pairs of tellings stand to each other, in keys that `names` spells out."""
-
-    def __init__(self, lexicon: Lexicon, codes: Codes) -> None:
-        self._families = codes.families
-        self._beside = [(name, lexicon.bit(name)) for name in WORDS_BESIDE]
-        self._plural = lexicon.bit("plural")
-        self._number = lexicon.bit("number_token", "digits")
-
-    def side(self, telling: Telling, evidence: Evidence) -> Side:
-        """The telling as one of a pair."""
-        head, words = telling.head, evidence.tokenised.words
-        word, family = words[head.start], self._families[telling.type]
-        form = "definite" if telling.definite else "verb" if head.form == "verb" else "indefinite"
-        loose = head.act.name in LOOSE_ACTS
-        return Side(
-            telling,
-            head.act.name,
-            loose,
-            family,
-            family in HARMFUL or telling.type in KILLING,
-            word.stem,
-            evidence.region_at(head.start),
-            tuple(c.figure for c in telling.figures),
-            parties(telling.perpetrators, evidence),
-            parties(telling.targets, evidence),
-            (form, loose, word.suffix, word.conj, word.prep, bool(word.mask & self._plural)),
-            self._beside_of(telling, evidence),
-        )
-
-    def possible(self, a: Side, b: Side) -> bool:
-        """True where types and status allow one event: a denial stands beside the claim that it denies, what is planned beside nothing else."""
-        x, y = a.telling, b.telling
-        if x.status != y.status and "denied" not in (x.status, y.status):
-            return False
-        if SURE in (x.type, y.type) and x.type != y.type and not (x.effect and y.effect):
-            return False
-        return a.family == b.family or (a.harmful and b.harmful)
-
-    def keys(self, a: Side, b: Side, evidence: Evidence) -> list[Key]:
-        """Keys of the features that hold for `a` before `b`."""
-        x, y = a.telling, b.telling
-        apart = y.sentence - x.sentence
-        near = "same" if apart == 0 else "near" if apart <= 2 else "far"
-        kind, place, time = self._kind(a, b), places(x, y), times(x, y)
-        out: list[Key] = [
-            ("kind", kind, where(x, y)),
-            ("place", near, kind, place),
-            ("time", near, kind, time),
-            ("value", near, f"figure={figures(a.figures, b.figures)}"),
-            ("value", near, f"doer={alike_parties(a.doers, b.doers)}"),
-            ("value", near, f"hit={alike_parties(a.hit, b.hit)}"),
-            ("acts", a.act, b.act, x.head.form, y.head.form),
-            ("second", near, a.stem == b.stem, b.second),
-            ("beside", b.beside),
-            ("speech", "same" if a.region is b.region else "other" if a.region and b.region else "in" if b.region else "out"),
-        ]
-        if apart == 0:
-            out.append(("tokens", distance(y.head.start - x.head.end), min(2, evidence.triggers_between(x.head.end, y.head.start))))
-        if x.sentence == 0:
-            out.append(("headline", kind, place))
-        if x.status != y.status:
-            out.append(("denied",))
-        return out
-
-    @staticmethod
-    def _kind(a: Side, b: Side) -> str:
-        x, y = a.telling, b.telling
-        if x.effect or y.effect:
-            return f"effect={'both' if x.effect and y.effect else 'first' if x.effect else 'second'}"
-        if x.type == y.type:
-            return "type=same"
-        return f"type={'family' if a.family == b.family else 'other'}:{'loose' if a.loose or b.loose else 'firm'}"
-
-    def _beside_of(self, telling: Telling, evidence: Evidence) -> Key:
-        """What stands before and behind the trigger."""
-        words, head = evidence.tokenised.words, telling.head
-        before = words[head.start - 1].mask if head.start else 0
-        after = words[head.end].mask if head.end < len(words) else 0
-        out = [f"before={name}" for name, bit in self._beside if before & bit]
-        out += [f"after={name}" for name, bit in self._beside[:2] if after & bit]
-        if before & self._number:
-            out.append("before=number")
-        return tuple(out)
+def standing_keys(standing: Standing) -> list[Key]:
+    """Keys of the features that a standing means."""
+    kind, where, place, time, figures, doers, hit = standing
+    near, said = NEAR[where], KINDS[kind % DENIED]
+    return [
+        ("kind", said, WHERE[where]),
+        ("place", near, said, PLACES_TOLD[place]),
+        ("time", near, said, TIMES[time]),
+        ("value", near, f"figure={SHARED[figures]}"),
+        ("value", near, f"doer={SHARED[doers]}"),
+        ("value", near, f"hit={SHARED[hit]}"),
+    ]
 
 
 def names(key: Key) -> list[str]:
@@ -160,45 +88,25 @@ NAMES: dict[str, Callable[..., list[str]]] = {
 }
 
 
-def where(a: Telling, b: Telling) -> str:
-    """How far apart: clauses in one sentence, else sentences in steps."""
-    apart = b.sentence - a.sentence
-    if apart == 0:
-        return f"clauses={min(FAR_CLAUSES, b.clauses[0] - a.clauses[0])}"
-    return f"sentences={bisect_right(SENTENCE_STEPS, apart)}"
-
-
-def places(a: Telling, b: Telling) -> str:
-    """How their places stand to each other."""
-    if not a.place or not b.place:
-        return "place=none" if not a.place and not b.place else "place=one"
-    x, y = a.place.value, b.place.value
-    told = ":inherited" if a.inherited or b.inherited else ""
+def places(x: Place, y: Place) -> int:
+    """How two places stand to each other."""
     if same_place(x, y):
-        return f"place=same{told}"
+        return SAME
     if holds(x, y) or holds(y, x):
-        return f"place=holds{told}"
-    if place_key(x) in b.named or place_key(y) in a.named:
-        return f"place=beside{told}"
-    return f"place={'vague' if vague(x) or vague(y) else 'other'}{told}"
+        return HOLDS
+    return VAGUE if vague(x) or vague(y) else OTHER
 
 
-def times(a: Telling, b: Telling) -> str:
-    """How their days stand to each other."""
-    if not a.time or not b.time:
-        return "time=none" if not a.time and not b.time else "time=one"
-    x, y = a.time.value.interval, b.time.value.interval
-    return "time=same" if x == y else "time=meets" if x.meets(y) else "time=other"
+def times(x: Interval, y: Interval) -> int:
+    """How two times stand to each other."""
+    return SAME if x == y else MEETS if x.meets(y) else OTHER_TIME
 
 
-def figures(a: tuple[Figure, ...], b: tuple[Figure, ...]) -> str:
-    """How their figures stand to each other."""
-    if not a or not b:
-        return "none" if not a and not b else "one"
+def figures(a: tuple[Figure, ...], b: tuple[Figure, ...]) -> int:
+    """How their figures, of which each has some, stand to each other."""
     if any(alike(f, g) for f in a for g in b):
-        return "same"
-    counted = {"total", "increment"}
-    return "other" if any(f.effect == g.effect and disjoint(f, g) and not counted & {f.counting, g.counting} for f in a for g in b) else "both"
+        return SAME
+    return OTHERS if any(f.effect == g.effect and disjoint(f, g) and not COUNTED & {f.counting, g.counting} for f in a for g in b) else UNLIKE
 
 
 def parties(found: list[Party], evidence: Evidence) -> Parties:
@@ -208,11 +116,13 @@ def parties(found: list[Party], evidence: Evidence) -> Parties:
     return frozenset(p.identity for p in found if p.identity), stems, frozenset(p.side for p in found if p.side)
 
 
-def alike_parties(a: Parties, b: Parties) -> str:
-    """Whether two lists of parties share one: by identity, by a word of their names, by side."""
-    if not a[1] or not b[1]:
-        return "none" if not a[1] and not b[1] else "one"
-    return next((name for name, x, y in zip(("same", "words", "side"), a, b, strict=True) if not x.isdisjoint(y)), "other")
+def alike_parties(a: Parties, b: Parties) -> int:
+    """Whether two lists of parties, neither empty, share one: by identity, by a word of their names, by side."""
+    if not a[0].isdisjoint(b[0]):
+        return SAME
+    if not a[1].isdisjoint(b[1]):
+        return SHARED_WORDS
+    return OTHERS if a[2].isdisjoint(b[2]) else SHARED_SIDE
 
 
 def same_place(a: Place, b: Place) -> bool:

@@ -10,7 +10,7 @@ import math
 from collections.abc import Callable, Iterable
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, TypeVar
 
 
 class Logistic:
@@ -34,6 +34,24 @@ class Logistic:
 
 Key = tuple[Any, ...]
 KEPT_KEYS = 200_000
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+class Kept(dict[K, V]):
+    """Answers by their questions: each is worked out when it is first asked for and kept, so that asking again costs no more than a look into a dict."""
+
+    __slots__ = ("_answer",)
+
+    def __init__(self, answer: Callable[[K], V]) -> None:
+        super().__init__()
+        self._answer = answer
+
+    def __missing__(self, question: K) -> V:
+        if len(self) >= KEPT_KEYS:
+            self.clear()
+        found = self[question] = self._answer(question)
+        return found
 
 
 class KeyedLogistic:
@@ -41,31 +59,26 @@ class KeyedLogistic:
     so what each weighs is kept, and names are only spelt out for a new one.
     """
 
-    __slots__ = ("_kept", "_names", "_weights", "least")
+    __slots__ = ("_names", "_weights", "bias", "least", "weight")
 
     def __init__(self, model: dict[str, Any], names: Callable[[Key], list[str]]) -> None:
         self._weights: dict[str, float] = model["weights"]
         self.least: float = model["least"]
+        self.bias: float = self._weights.get("bias", 0.0)
         self._names = names
-        self._kept: dict[Key, float] = {}
+        # What a key weighs.
+        self.weight: Kept[Key, float] = Kept(self._weigh)
 
     def odds(self, keys: Iterable[Key]) -> float:
         """The log odds: the sum of the weights of the features that hold."""
-        kept, total = self._kept, self._weights.get("bias", 0.0)
-        for key in keys:
-            found = kept.get(key)
-            total += self._weigh(key) if found is None else found
-        return total
+        return sum(map(self.weight.__getitem__, keys), self.bias)
 
     def features(self, keys: Iterable[Key]) -> list[str]:
         """The features by name."""
         return ["bias", *(name for key in keys for name in self._names(key))]
 
     def _weigh(self, key: Key) -> float:
-        if len(self._kept) >= KEPT_KEYS:
-            self._kept.clear()
-        found = self._kept[key] = sum([self._weights.get(name, 0.0) for name in self._names(key)])
-        return found
+        return sum([self._weights.get(name, 0.0) for name in self._names(key)])
 
 
 def probability(odds: float) -> float:
