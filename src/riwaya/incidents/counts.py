@@ -8,14 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from riwaya.incidents.evidence import CUMULATIVE, figure_claim, ranged
+from riwaya.incidents.evidence import CUMULATIVE, WITHIN_CIVILIANS, figure_claim, ranged
 from riwaya.incidents.values import Range
 from riwaya.model.incident import Account, Root
 from riwaya.model.values import Figure
 
 INCREMENT, TOTAL, ANY = "increment", "total", "unspecified"
-# Groups that lie within the civilians where these are counted too.
-WITHIN_CIVILIANS = frozenset({"children", "women", "medics", "journalists", "aid_workers"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +61,9 @@ def total_of(account: Account, effect: str, rows: Sequence[Figure]) -> Count:
     if "civilians" in groups:
         groups = {name: each for name, each in groups.items() if name not in WITHIN_CIVILIANS}
     used = [each for part in groups.values() for each in part]
+    if groups and WITHIN_CIVILIANS.issuperset(groups):
+        # Three children: that only children died is not said.
+        return Count(effect, Range(added(joined(part) for part in groups.values()).low, None), "count.part", claims(account, used), adds)
     rule = "count.sum" if len(groups) > 1 else "count.whole" if len(used) == 1 else "count.joined"
     return Count(effect, added(joined(part) for part in groups.values()), rule, claims(account, used), adds)
 

@@ -13,6 +13,8 @@ from riwaya.rules.fold import fold
 
 DENIED, DENIES = "denied", "denies"
 CUMULATIVE = "cumulative"
+# Groups that lie within the civilians where these are counted too.
+WITHIN_CIVILIANS = frozenset({"children", "women", "medics", "journalists", "aid_workers"})
 
 
 def asserting(account: Account) -> frozenset[Root]:
@@ -113,16 +115,22 @@ def figure_field(figure: Figure) -> str:
 
 
 def figure_roots(account: Account, figure: Figure) -> frozenset[Root]:
-    """Who vouches for a figure. One that no source is named for repeats (as headlines do) the sources' figure that it fits; where there is none, that of the
-    only source; else it is the outlet's own.
+    """Who vouches for a figure. One that no source is named for repeats (as headlines do) the sources' figure that it fits, or that is part of it; where there
+    is none, that of the only source; else it is the outlet's own.
     """
     if figure.by:
         return account.vouchers(figure.by)
-    same = [each for each in account.event.casualties if each.by and each.effect == figure.effect and ranged(each).meets(ranged(figure))]
+    given = [each for each in account.event.casualties if each.by and each.effect == figure.effect]
+    same = [each for each in given if ranged(each).meets(ranged(figure))] or [each for each in given if part(each, figure)]
     if same:
         return frozenset(root for each in same for root in account.vouchers(each.by))
     said = asserting(account)
     return said if len(said) == 1 else account.vouchers(())
+
+
+def part(figure: Figure, whole: Figure) -> bool:
+    """True where the figure may be part of the other: children of the civilians, and not more."""
+    return figure.group in WITHIN_CIVILIANS and whole.group in ("civilians", "unspecified") and (figure.min or 0) <= (whole.min or 0)
 
 
 def ranged(figure: Figure) -> Range:

@@ -106,8 +106,17 @@ def contradictions(tolls: Sequence[Toll]) -> tuple[Disagreement, ...]:
         sides = [each for each in rivals if id(each) in apart]
         if sides:
             kind = "suspect" if any(step.suspect for each in sides for step in each.steps) else "contradiction"
-            found.append(Disagreement(field, kind, tuple(side(each) for each in sorted(sides, key=lambda toll: (toll.standing.low or 0, toll.root.key)))))
+            ordered = sorted(sides, key=lambda toll: (toll.standing.low or 0, toll.root.key))
+            found.append(Disagreement(field, kind, by_value(side(each) for each in ordered)))
     return tuple(found)
+
+
+def by_value(sides: Iterable[tuple[str, tuple[str, ...]]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The sides, those that show the same joined."""
+    found: dict[str, tuple[str, ...]] = {}
+    for shown, claims in sides:
+        found[shown] = (*found.get(shown, ()), *claims)
+    return tuple(found.items())
 
 
 def side(toll: Toll) -> tuple[str, tuple[str, ...]]:

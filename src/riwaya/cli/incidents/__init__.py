@@ -1,0 +1,16 @@
+"""Incidents: the accounts of one event gathered, what they agree and disagree on, and how many independent roots stand behind it."""
+
+from __future__ import annotations
+
+import argparse
+
+from riwaya.cli.arguments import add_commands
+from riwaya.cli.incidents import accepting, building, correcting, different, excluding, listing, rejecting, same, showing, splitting, undoing, why
+
+NAME = "incidents"
+COMMANDS = (building, listing, showing, why, same, different, excluding, splitting, accepting, correcting, rejecting, undoing)
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Adds the further commands."""
+    add_commands(parser, COMMANDS)
