@@ -1,4 +1,4 @@
-"""Makes `samples/articles.jsonl`, `samples/gold.jsonl` and `samples/incidents.json` from `samples/source/*.yaml`.
+"""Makes `samples/articles.jsonl`, `samples/gold.jsonl` and `samples/incidents.json` from `samples/source/*.yaml`, and `samples/gathered.*` from the folder there.
 
 usage: python -m tools.build_samples [--check]
 
@@ -154,7 +154,16 @@ def build() -> dict[str, str]:
         "articles.jsonl": _lines(articles),
         "gold.jsonl": _lines(rows),
         "incidents.json": json.dumps({"incidents": source["incidents"]}, ensure_ascii=False, indent=1) + "\n",
+        **gathered(),
     }
+
+
+def gathered() -> dict[str, str]:
+    """The articles on common incidents, and what their incidents have to be."""
+    data = yaml.safe_load((SAMPLES / "source" / "gathered" / "gathered.yaml").read_text(encoding="utf-8"))
+    rows = [{"kind": "article", **each, "published": str(each["published"]), "text": each["text"].strip()} for each in data["documents"]]
+    expected = {key: data[key] for key in ("incidents", "tallies")}
+    return {"gathered.jsonl": _lines(rows), "gathered.json": json.dumps(expected, ensure_ascii=False, indent=1) + "\n"}
 
 
 def _lines(rows: list[Row]) -> str:

@@ -109,11 +109,25 @@ def test_what_cannot_be(kept: str, capsys: pytest.CaptureFixture[str], arguments
     assert words in asked(capsys, *(each.format(id=name) for each in arguments), "--store", kept, code=1)
 
 
+def test_tallies_are_listed_apart(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    where = str(tmp_path / "t.sqlite")
+    record = record_of(TEXT, killed=148)
+    record["events"][0]["aggregate"] = True
+    with open_store(where, create=True) as store:
+        add(store, [Incoming(TEXT, outlet="الميدان", published="2024-03-01", record=record)])
+    assert main(["incidents", "build", "--store", where]) == 0
+    assert "no incident" in asked(capsys, "list", "--store", where, code=1)
+    [found] = [json.loads(line) for line in asked(capsys, "tallies", "--json", "--store", where).splitlines()]
+    assert (found["low"], found["by"], found["place"], found["first_day"]) == (148, "مصدر طبي", "Zahra", "2024-03-01")
+    assert "148 killed" in asked(capsys, "tallies", "--store", where)
+
+
 def test_an_empty_store_has_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     where = str(tmp_path / "empty.sqlite")
     open_store(where, create=True).close()
     assert main(["incidents", "build", "--store", where]) == 0
     assert "no incident was found" in asked(capsys, "list", "--store", where, code=1)
+    assert "no sums" in asked(capsys, "tallies", "--store", where, code=1)
 
 
 def test_the_report_in_arabic(kept: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:

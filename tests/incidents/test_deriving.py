@@ -54,7 +54,7 @@ def test_figures_by_profile(accounts: tuple[Account, ...], profile: str, expecte
         pytest.param(
             [figure("killed", 7, id="f1", group="civilians"), figure("killed", 3, part_of="f1", group="children")], "killed", (7, 7), id="a_part_is_not_added"
         ),
-        pytest.param([figure("killed", 5, group="children"), figure("killed", 2, group="women")], "killed", (7, None), id="children_and_women_are_a_least"),
+        pytest.param([figure("killed", 5, group="children"), figure("killed", 2, group="women")], "killed", (7, 7), id="groups_add_up"),
         pytest.param([figure("killed", 5, group="civilians"), figure("killed", 2, group="women")], "killed", (5, 5), id="women_are_among_the_civilians"),
         pytest.param([figure("killed", 5, group="civilians"), figure("killed", 2, group="soldiers")], "killed", (7, 7), id="soldiers_are_not"),
         pytest.param([figure("killed", 13, counting="total"), figure("killed", 5, group="children")], "killed", (13, 13), id="a_total_is_the_whole"),
@@ -65,6 +65,24 @@ def test_figures_by_profile(accounts: tuple[Account, ...], profile: str, expecte
 )
 def test_counts_of_one_account(figures: list[Any], field: str, expected: tuple[int | None, int | None]) -> None:
     assert killed(account("a", *figures), field=field)[:2] == expected
+
+
+def test_children_of_one_voice_are_a_least_where_another_counts_all() -> None:
+    told = account("a", figure("killed", 3, by=("hospital",), group="children"), figure("killed", 9, by=("Civil Defence",)), said=(DEFENCE, HOSPITAL))
+    assert {toll.root.name: (toll.standing.low, toll.standing.high) for toll in derive(incident(told)).tolls if toll.field == "killed"} == {
+        "Civil Defence": (9, 9),
+        "hospital": (3, None),
+    }
+
+
+def test_a_headline_takes_the_voice_whose_part_it_holds() -> None:
+    told = account("a", figure("killed", 3, by=("hospital",), group="children"), figure("killed", 9, group="civilians"), said=(DEFENCE, HOSPITAL))
+    assert {toll.root.name: toll.standing.low for toll in derive(incident(told)).tolls if toll.field == "killed"} == {"hospital": 9}
+
+
+def test_a_group_may_have_grown_with_the_whole() -> None:
+    told = [account("a", figure("killed", 8, group="civilians"), said=(DEFENCE,)), account("b", figure("killed", 11), day=1, said=(DEFENCE,))]
+    assert derive(incident(*told, account("c", figure("killed", 11, group="civilians"), day=1, said=(HOSPITAL,)))).disagreements == ()
 
 
 def test_a_rising_toll_of_one_root_is_a_revision() -> None:

@@ -61,8 +61,8 @@ def total_of(account: Account, effect: str, rows: Sequence[Figure]) -> Count:
     if "civilians" in groups:
         groups = {name: each for name, each in groups.items() if name not in WITHIN_CIVILIANS}
     used = [each for part in groups.values() for each in part]
-    if groups and WITHIN_CIVILIANS.issuperset(groups):
-        # Three children: that only children died is not said.
+    if WITHIN_CIVILIANS.issuperset(groups) and any(each.effect == effect and each.group not in WITHIN_CIVILIANS for each in account.event.casualties):
+        # Three children, where another voice of the account counts all.
         return Count(effect, Range(added(joined(part) for part in groups.values()).low, None), "count.part", claims(account, used), adds)
     rule = "count.sum" if len(groups) > 1 else "count.whole" if len(used) == 1 else "count.joined"
     return Count(effect, added(joined(part) for part in groups.values()), rule, claims(account, used), adds)

@@ -102,13 +102,29 @@ def contradictions(tolls: Sequence[Toll]) -> tuple[Disagreement, ...]:
         fields.setdefault(toll.field, []).append(toll)
     found = []
     for field, rivals in sorted(fields.items()):
-        apart = {id(each) for pair in combinations(rivals, 2) if not pair[0].hull.meets(pair[1].hull) for each in pair}
+        reach = {id(each): reached(each, tolls) for each in rivals}
+        apart = {id(each) for pair in combinations(rivals, 2) if not reach[id(pair[0])].meets(reach[id(pair[1])]) for each in pair}
         sides = [each for each in rivals if id(each) in apart]
         if sides:
             kind = "suspect" if any(step.suspect for each in sides for step in each.steps) else "contradiction"
             ordered = sorted(sides, key=lambda toll: (toll.standing.low or 0, toll.root.key))
             found.append(Disagreement(field, kind, by_value(side(each) for each in ordered)))
     return tuple(found)
+
+
+def reached(toll: Toll, tolls: Sequence[Toll]) -> Range:
+    """From the least to the most that a root allows. Where it raised the whole after it last told of a group, the group may have grown as far as the whole."""
+    hull, effect = toll.hull, toll.field.split(":")[0]
+    for whole in tolls:
+        if whole.field == effect != toll.field and whole.root.key == toll.root.key and later(whole.standing, toll.standing):
+            top = whole.standing.high
+            return Range(hull.low, None if top is None or hull.high is None else max(top, hull.high))
+    return hull
+
+
+def later(one: Step, other: Step) -> bool:
+    """True where one was published after the other."""
+    return one.published is not None and other.published is not None and one.published > other.published
 
 
 def by_value(sides: Iterable[tuple[str, tuple[str, ...]]]) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -89,7 +89,7 @@ def again_and_again(store: Store, ways: Ways, since: str | None) -> Built:
     for left in reversed(range(TRIES)):
         with store.reading() as connection:
             view = seen(connection, lower)
-        accounts = ways.accounts(view.records)
+        accounts = [each for each in ways.accounts(view.records) if of_an_incident(each)]
         fresh, redirects = grouped(view, accounts, ways)
         with store.writing() as connection:
             if left and last_judgement(connection) != view.judged:
@@ -100,6 +100,11 @@ def again_and_again(store: Store, ways: Ways, since: str | None) -> Built:
                 append(connection, store.author, [Change("built", "incidents", after={**asdict(built), "rule": ways.rule, "since": since})])
             return built
     raise AssertionError("the last try always ends")
+
+
+def of_an_incident(account: Account) -> bool:
+    """False for a sum over a period, which is no incident, and for what only the furniture of a page tells."""
+    return not account.event.aggregate and not account.event.teaser
 
 
 def told(view: View, accounts: Sequence[Account], fresh: Sequence[Fresh], kept: Kept) -> Built:

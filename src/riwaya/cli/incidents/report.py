@@ -19,6 +19,7 @@ from riwaya.model.incident import Account, Root
 from riwaya.model.labels import counted, label
 from riwaya.model.wording import range_words, shown
 from riwaya.store.incident_rows import Listed
+from riwaya.store.incident_tallies import Tally
 
 AT_ONCE = 3
 GRADE_STYLE = {"Confirmed": "bold green", "Fair": "green", "Weak": "yellow", "Contested": "bold red", "Discounted": "dim strike"}
@@ -209,6 +210,19 @@ def disputes(derived: Derived) -> list[RenderableType]:
 def tallies(derived: Derived) -> list[RenderableType]:
     """The sums over a period that these accounts tell besides."""
     return section(word("tallies"), [Text(f"{field_words(each.field)}: {each.shown} {quoted(each.text)}  {each.account}") for each in derived.tallies])
+
+
+def tally_lines(found: Sequence[Tally]) -> RenderableType:
+    """Sums over a period, a line each."""
+    lines = []
+    for each in found:
+        period = f"{each.first_day or '..'} – {each.last_day or '..'}" if each.first_day or each.last_day else word("no_day")
+        text = Text(f"{range_words(each.low, each.high)} {label('effects', each.effect)}", style="bold")
+        text.append(f" · {label('groups', each.group)}" if each.group != "unspecified" else "", style="default")
+        text.append(f"  {period}  {shown(each.place) if each.place else word('untold')}  ", style="not bold")
+        text.append(f"{quoted(each.text)}  ", style="not bold")
+        lines.append(text.append(f"{shown(each.by or each.outlet or '')}  {each.account}", style="not bold magenta"))
+    return Group(*lines)
 
 
 def answered(answer: Why, accounts: Mapping[str, Account]) -> RenderableType:
