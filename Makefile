@@ -8,22 +8,32 @@ STAMP := $(VENV)/.installed
 # Each compiles one kind of data; all know --check.
 BUILDERS := $(sort $(basename $(notdir $(wildcard tools/build_*.py))))
 
-.PHONY: help install demo test check format data bench bench-store floors clean
+# What the workbench's pages need, built from web/.
+ASSETS := src/riwaya/web/static/manifest.json
+WEB := web/package-lock.json web/package.json web/vite.config.ts web/tsconfig.json $(shell find web/src -type f)
+
+.PHONY: assets help install demo test check format data bench bench-store floors screenshots clean
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-11s %s\n", $$1, $$2}'
 
-install: $(STAMP) ## a .venv with everything, built once and again when pyproject.toml changes
+install: $(STAMP) $(ASSETS) ## a .venv with everything and the pages' assets, built once and again when what they are built from changes
 
 $(STAMP): pyproject.toml tools/make_venv.sh
 	@bash tools/make_venv.sh $(VENV)
 	@touch $@
 
-demo: $(STAMP) ## reads the samples and prints their reports; never waits for a key
+$(ASSETS): $(WEB) tools/assets.sh
+	@bash tools/assets.sh
+
+assets: $(ASSETS) ## the workbench's scripts, styles, fonts and map (needs npm)
+
+demo: $(STAMP) $(ASSETS) ## reads the samples and prints their reports; never waits for a key
 	@$(PY) -m tools.demo
 
-test: $(STAMP) ## every test; those of PostgreSQL run where it can be had, those on the annotated texts of ../shared run where these are present
+test: $(STAMP) $(ASSETS) ## every test; those of PostgreSQL run where it can be had, those on the annotated texts of ../shared run where these are present
 	@bash tools/postgres.sh
+	@bash tools/chromium.sh
 	@$(PY) -m pytest -q
 
 check: $(STAMP) ## format, lint, strict types, import contracts, and that the compiled data is fresh
@@ -49,8 +59,11 @@ bench-store: $(STAMP) ## the store: writes a second, waiting times over 100,000 
 	@$(PY) -m benchmarks.store
 	@$(PY) -m benchmarks.kills
 
+screenshots: $(STAMP) $(ASSETS) ## pictures of every page of the workbench, to be looked at, in out/screenshots
+	@$(PY) -m tools.screenshots
+
 floors: $(STAMP) ## raises the pinned floors to what is reached now; never lowers one
 	@$(PY) -m benchmarks.floors --raise
 
 clean: ## removes what was built
-	rm -rf $(VENV) out .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) out web/node_modules src/riwaya/web/static .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,0 +1,5 @@
+"""One module a page: what it loads, and how it answers. `ROUTERS` are all of them, in the order in which addresses are tried."""
+
+from riwaya.web.pages import about, adding, audit, documents, preferences, sources, vocabulary
+
+ROUTERS = (preferences.router, documents.router, audit.router, sources.router, adding.router, vocabulary.router, about.router)
