@@ -31,8 +31,10 @@ def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
         add(
             store,
             [
-                Incoming(f"{TEXT} {n}", outlet=o, published=p, told_id=f"d{n}", record=record_of(f"{TEXT} {n}", killed=k, day=d))
+                Incoming(text, outlet=o, published=p, told_id=f"d{n}", record=record_of(text, killed=k, day=d))
                 for n, (o, k, d, p) in enumerate(told)
+                # Each outlet has words of its own: none is a copy.
+                for text in [f"{TEXT} {' '.join(f'{o}{n}.{word}' for word in range(40))}"]
             ],
         )
     assert main(["incidents", "build", "--store", where]) == 0

@@ -9,6 +9,7 @@ from functools import cache
 
 from riwaya.incidents.camps import camps
 from riwaya.incidents.copies.copied import Copied
+from riwaya.incidents.copies.of_records import copies_among
 from riwaya.incidents.interest import Interest
 from riwaya.incidents.known import Known, known
 from riwaya.incidents.roots import ANONYMOUS, Origin, RecordOrigins, closest, outlet_origin
@@ -94,7 +95,7 @@ class AccountMaker:
 
 
 def _in_body(copied: Copied, span: Span) -> bool:
-    """True where a stretch stands in a sentence that the paper added; a headline or furniture is in neither."""
+    """True where a stretch stands in a sentence that the paper added; furniture is in none."""
     return any(added.shared(span) for added in copied.added)
 
 
@@ -117,8 +118,10 @@ def accounts(record: Record, document: str, copied: Copied | None = None, origin
 
 
 def all_accounts(records: Mapping[str, Record], copies: Mapping[str, Copied] | None = None) -> list[Account]:
-    """The accounts of many records by their documents' ids, in the order of the ids; `copies` by the ids of those documents that are copies."""
-    found = copies or {}
+    """The accounts of many records by their documents' ids, in the order of the ids. `copies` by the ids of those documents that are copies; None: they are
+    looked for.
+    """
+    found = copies_among(records) if copies is None else copies
     return [account for document in sorted(records) for account in accounts(records[document], document, found.get(document), records)]
 
 
