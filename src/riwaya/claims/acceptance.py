@@ -12,6 +12,7 @@ from riwaya.claims.evidence import Evidence
 from riwaya.claims.telling import Telling
 from riwaya.model import Actor, Event
 from riwaya.rules.lexicon import Lexicon
+from riwaya.text.marking import with_classes
 
 MANY, SHORT = 3, 4
 COUNTS = (2, 3, 5, 8)
@@ -38,6 +39,7 @@ class Acceptance:
         self._talk = {name: bit(f"talk_{name}") for name in ("law", "past", "opinion", "fight", "news")}
         self._topics = {name: bit(f"topic_{name}") for name in ("other", "conflict")}
         self._crime = bit("topic_crime")
+        self._told_topics = with_classes(self._crime | self._topics["other"] | self._topics["conflict"])
         self._tense = {name: bit(name) for name in ("past_form", "present_form")}
 
     def least_in(self, evidence: Evidence) -> float:
@@ -46,10 +48,8 @@ class Acceptance:
         which shows nothing of what it belongs to.
         """
         words = evidence.tokenised.words
-        other, crime, arms = self._topics["other"], self._crime, self._topics["conflict"]
-        elsewhere = sum(1 for word in words if word.mask & other)
-        ordinary = sum(1 for word in words if word.mask & crime)
-        conflict = sum(1 for word in words if word.mask & arms) if elsewhere or ordinary else 0
+        topics = [words[token].mask for token in self._told_topics.tokens(words)]
+        elsewhere, ordinary, conflict = (sum([1 for mask in topics if mask & bit]) for bit in (self._topics["other"], self._crime, self._topics["conflict"]))
         if ordinary > max(1, conflict):
             return LEAST_CRIME
         if elsewhere > conflict:
@@ -111,7 +111,8 @@ class Acceptance:
         own = {t.head.start for t in group}
         clauses = {t.clauses[0] for t in group}
         rank = max(t.head.act.rank for t in group)
-        others = [x for x in evidence.triggers if x.start not in own and not x.act.effect and evidence.clause_of(x.start) in clauses]
+        near = [x for clause in sorted(clauses) for x in evidence.between(evidence.triggers, *evidence.clauses[clause])]
+        others = [x for x in near if x.start not in own and not x.act.effect]
         out = [f"rival={name}" for name in sorted({x.act.name for x in others})]
         if others:
             out.append("rival:" + ("higher" if max(x.act.rank for x in others) > rank else "lower"))
@@ -120,10 +121,7 @@ class Acceptance:
     def _sentence(self, group: list[Telling], evidence: Evidence) -> list[str]:
         """What kind of talk the sentence is, and who of arms is named in it."""
         first, last = evidence.tokenised.sentences[group[0].sentence]
-        words = evidence.tokenised.words
-        mask = 0
-        for word in words[first:last]:
-            mask |= word.mask
+        mask = evidence.tokenised.mask_of(first, last)
         out = [f"talk={name}" for name, bit in self._talk.items() if mask & bit]
         out += [f"topic={name}" for name, bit in self._topics.items() if mask & bit]
         if any(p.armed for p in evidence.within(first, last)):
@@ -169,7 +167,7 @@ class Acceptance:
         out += [f"head={name}" for name, bit in self._tense.items() if word.mask & bit]
         if not any(w.mask & self._tense["past_form"] for w in words[start:end]):
             out.append("no_past_verb")
-        if any(r.start <= token < r.end for r in evidence.regions):
+        if evidence.regions_at(token):
             out.append("said")
         return out
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from typing import Any, TypeVar
@@ -26,6 +25,7 @@ from riwaya.claims.confidence_features import (
     value_features,
 )
 from riwaya.model import Event, Place, Source, Statement
+from riwaya.model.changing import changed
 
 V = TypeVar("V")
 Weights = dict[str, float]
@@ -66,7 +66,7 @@ class Confidence:
             changes["casualties"] = tuple(self._value("casualties", v, [*few, *figure_features(v, event, page)]) for v in event.casualties)
         if event.sources:
             changes["sources"] = tuple(self._source(v, [shared[0], *telling_features(v, n, page)]) for n, v in enumerate(event.sources))
-        return replace(event, **changes)
+        return changed(event, **changes)
 
     def _place(self, place: Place, event: Event, chosen: Place | None, features: list[str]) -> Place:
         """One of all the places of an event: where it is the event's own, that one as it stands now."""
@@ -77,17 +77,17 @@ class Confidence:
         if via:
             told = source_features(source)
             via = tuple(self._value("via", link, [*told, f"nth={n}", f"rule={link.rule}"]) for n, link in enumerate(via))
-        return replace(source, confidence=self._sure("sources", features), via=via)
+        return changed(source, confidence=self._sure("sources", features), via=via)
 
     def _statement(self, statement: Statement) -> Statement:
         features = mode_features(statement)
         speaker = statement.speaker
         if speaker is not None:
-            speaker = replace(speaker, confidence=self._sure("speaker", [*features, *source_features(speaker)]))
-        return replace(statement, speaker=speaker, confidence=self._sure("statement", features))
+            speaker = changed(speaker, confidence=self._sure("speaker", [*features, *source_features(speaker)]))
+        return changed(statement, speaker=speaker, confidence=self._sure("statement", features))
 
     def _value(self, slot: str, value: V, features: list[str]) -> V:
-        return replace(value, confidence=self._sure(slot, features))  # type: ignore[type-var]
+        return changed(value, confidence=self._sure(slot, features))
 
     def _sure(self, slot: str, features: Sequence[str]) -> float:
         return said(self._models[slot], features)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 from riwaya.claims.evidence import Evidence
@@ -11,6 +10,7 @@ from riwaya.claims.ownership import Given, Ownership
 from riwaya.claims.stretches import Stretches
 from riwaya.claims.telling import Telling
 from riwaya.model import Event, Loaded, Place, Source, Span, Statement
+from riwaya.model.changing import changed
 from riwaya.rules.lexicon import Lexicon
 
 RULE_OF_LOADED = "ar.loaded.word"
@@ -57,12 +57,12 @@ def numbered(events: list[Event], evidence: Evidence) -> list[Event]:
     figures = 0
     out: list[Event] = []
     for number, event in enumerate(events, 1):
-        sources = tuple(replace(s, id=names.setdefault(_key(s), f"c{len(names) + 1}")) for s in event.sources)
+        sources = tuple(changed(s, id=names.setdefault(_key(s), f"c{len(names) + 1}")) for s in event.sources)
         ids = {figure.id: f"f{figures + n}" for n, figure in enumerate(event.casualties, 1)}
         figures += len(event.casualties)
         own = Ownership(event, sources, given).own
         out.append(
-            replace(
+            changed(
                 event,
                 id=f"e{number}",
                 sources=sources,
@@ -70,7 +70,7 @@ def numbered(events: list[Event], evidence: Evidence) -> list[Event]:
                 time=own(event.time) if event.time else None,
                 perpetrators=tuple(map(own, event.perpetrators)),
                 targets=tuple(map(own, event.targets)),
-                casualties=tuple(own(replace(f, id=ids[f.id], part_of=ids.get(f.part_of))) for f in event.casualties),
+                casualties=tuple(own(f, id=ids[f.id], part_of=ids.get(f.part_of)) for f in event.casualties),
                 places=tuple(map(own, event.places)),
                 loaded=tuple(map(own, event.loaded)),
             )
@@ -84,7 +84,7 @@ def about(statements: Iterable[Statement], events: Iterable[Event]) -> tuple[Sta
     out = []
     for number, statement in enumerate(statements, 1):
         told = sorted({event for _, event in mentions.meeting(statement.span)})
-        out.append(replace(statement, id=f"s{number}", about=tuple([identity for _, identity in told])))
+        out.append(changed(statement, id=f"s{number}", about=tuple([identity for _, identity in told])))
     return tuple(out)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -26,6 +25,7 @@ from riwaya.claims.telling import HARMFUL, Telling, TellingReader
 from riwaya.claims.vouching import Vouching
 from riwaya.mentions.weapons import Weapon
 from riwaya.model import Actor, Event, Figure, Link, Place, Span, Time
+from riwaya.model.changing import changed
 from riwaya.rules.codes import Codes
 from riwaya.rules.lexicon import Lexicon
 
@@ -81,7 +81,7 @@ class EventReader:
         confidence = self.acceptance.confidence(event, group, evidence)
         if confidence < least:
             return []
-        event = cumulative(replace(event, confidence=round(confidence, 3)))
+        event = cumulative(changed(event, confidence=round(confidence, 3)))
         chosen = self._place(group)
         if chosen is None:
             return [event]
@@ -139,7 +139,7 @@ class EventReader:
 
     @staticmethod
     def _fullness(telling: Telling) -> int:
-        return 2 * len(telling.figures) + bool(telling.place) + bool(telling.time) + any(max(s.odds) >= HINT for s in telling.scored)
+        return 2 * len(telling.figures) + bool(telling.place) + bool(telling.time) + any(s.odds[0] >= HINT or s.odds[1] >= HINT for s in telling.scored)
 
     def _place(self, group: list[Telling]) -> Anchored[Place] | None:
         """The likest place over all tellings; one that it holds, and is likely enough itself, says more."""

@@ -94,6 +94,7 @@ class Evidence:
     tallies: list[Tally] = field(default_factory=list)
     published: date | None = None
     clause_starts: list[int] = field(default_factory=list)
+    trigger_starts: list[int] = field(default_factory=list)
     party_starts: list[int] = field(default_factory=list)
     by_clause: dict[int, list[Anchored[Place]]] = field(default_factory=dict)
     starts: dict[int, list[int] | None] = field(default_factory=dict)
@@ -131,17 +132,24 @@ class Evidence:
 
     def triggers_between(self, start: int, end: int) -> int:
         """How many triggers begin in the tokens `[start, end)`."""
-        return len(self.between(self.triggers, start, end)) if start < end else 0
+        if start >= end or not self.triggers:
+            return 0
+        if not self.trigger_starts:
+            self.trigger_starts = [trigger.start for trigger in self.triggers]
+        return bisect_left(self.trigger_starts, end) - bisect_left(self.trigger_starts, start)
 
     def regions_at(self, token: int) -> list[Region]:
         """The regions that hold `token`."""
+        if not self.regions:
+            return []
         if self.longest_region < 0:
             self.longest_region = max((r.end - r.start for r in self.regions), default=0)
         return [r for r in self.between(self.regions, token - self.longest_region, token + 1) if r.end > token]
 
     def region_at(self, token: int) -> Region | None:
         """The innermost stretch of speech that holds `token`; None where the outlet speaks."""
-        return min(self.regions_at(token), key=lambda r: r.end - r.start, default=None)
+        found = self.regions_at(token)
+        return found[0] if len(found) == 1 else min(found, key=lambda r: r.end - r.start, default=None)
 
     def in_furniture(self, token: int) -> bool:
         """True where the token belongs to the page and not to the story."""

@@ -27,34 +27,34 @@ class KindChooser:
         self._families = codes.families
         self._weights: dict[str, dict[str, float]] = model["weights"]
         self._words = [(name, lexicon.bit(name)) for name in WORDS if name in lexicon.bits]
+        self._any = lexicon.bit(*(name for name, _ in self._words))
 
     def violent(self, telling: Telling) -> bool:
         """True where the type is weighed at all."""
         return telling.head.act.name in OPEN and telling.type != SURE
-
-    def odds(self, telling: Telling, evidence: Evidence) -> dict[str, float]:
-        """The weight of each type the model knows."""
-        features = self.features(telling, evidence)
-        return {kind: sum([weights.get(name, 0.0) for name in features]) for kind, weights in self._weights.items()}
 
     def of(self, group: list[Telling], evidence: Evidence, otherwise: str) -> str:
         """The type of the event that the group tells: the likest over its causes, or over its effects where only these are told."""
         causes = [t for t in group if not t.effect] or group
         if not self._weights or not all(self.violent(t) for t in causes):
             return otherwise
-        total: dict[str, float] = {}
-        for telling in causes:
-            for kind, odds in self.odds(telling, evidence).items():
-                total[kind] = total.get(kind, 0.0) + odds
-        supported = self._supported(group, evidence)
-        return max(sorted(supported & set(total)), key=lambda kind: total[kind], default=otherwise)
+        supported = sorted(self._supported(group, evidence) & self._weights.keys())
+        if len(supported) < 2:
+            return supported[0] if supported else otherwise
+        told = [self.features(telling, evidence) for telling in causes]
+        odds = {kind: sum([self._odds(kind, features) for features in told]) for kind in supported}
+        return max(supported, key=lambda kind: odds[kind])
+
+    def _odds(self, kind: str, features: list[str]) -> float:
+        get = self._weights[kind].get
+        return sum([get(name, 0.0) for name in features])
 
     @staticmethod
     def _supported(group: list[Telling], evidence: Evidence) -> set[str]:
         """The types that the words allow: the plain ones, those of the group, of the means and of the acts told in its sentences."""
-        sentences = [evidence.tokenised.sentences[t.sentence] for t in group]
-        beside = {x.act.type for x in evidence.triggers if any(first <= x.start < last for first, last in sentences)}
-        means = {w.weapon_class for w in evidence.weapons if any(first <= w.start < last for first, last in sentences)}
+        sentences = [evidence.tokenised.sentences[n] for n in {t.sentence for t in group}]
+        beside = {x.act.type for first, last in sentences for x in evidence.between(evidence.triggers, first, last)}
+        means = {w.weapon_class for first, last in sentences for w in evidence.between(evidence.weapons, first, last)}
         return {*PLAIN, *beside, *(t.type for t in group), *(t.head.act.by[w] for t in group for w in means if w in t.head.act.by)}
 
     def features(self, telling: Telling, evidence: Evidence) -> list[str]:
@@ -65,12 +65,10 @@ class KindChooser:
         first, last = evidence.tokenised.sentences[telling.sentence]
         start, end = evidence.clauses[telling.clauses[0]]
         for where, low, high in (("clause", start, end), ("sentence", first, last)):
-            mask = 0
-            for word in evidence.tokenised.words[low:high]:
-                mask |= word.mask
-            out += [f"{where}:{name}" for name, bit in self._words if mask & bit]
-        out += sorted({f"beside={t.act.name}" for t in evidence.triggers if first <= t.start < last and t is not head})
-        out += sorted({f"near={t.act.name}" for t in evidence.triggers if start <= t.start < end and t is not head})
+            mask = evidence.tokenised.mask_of(low, high)
+            out += [f"{where}:{name}" for name, bit in self._words if mask & bit] if mask & self._any else []
+        out += sorted({f"beside={t.act.name}" for t in evidence.between(evidence.triggers, first, last) if t is not head})
+        out += sorted({f"near={t.act.name}" for t in evidence.between(evidence.triggers, start, end) if t is not head})
         out += sorted({f"doer={party_trait(p)}" for p in telling.perpetrators} | {f"hit={party_trait(p)}" for p in telling.targets})
         out += sorted({f"{c.figure.effect}:{c.figure.group}" for c in telling.figures})
         out.append(f"armed={min(3, sum(1 for p in evidence.within(start, end) if p.armed))}")

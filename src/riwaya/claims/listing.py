@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from riwaya.claims.evidence import Anchored, Evidence
 from riwaya.claims.kinship import holds, same_place
 from riwaya.claims.sites import Site, Sites
 from riwaya.claims.telling import Telling
 from riwaya.model import Event, Place
+from riwaya.model.changing import changed
 from riwaya.rules.lexicon import Lexicon
 
 GAP_MOST = 6
@@ -74,7 +73,7 @@ def one_a_place(event: Event, places: list[Place]) -> list[Event]:
     if len(places) < 2 or (event.casualties and all(p.precision in AREAS for p in places)):
         return [event]
     around = [p for p in event.places if p not in places]
-    out = [replace(event, place=place, places=tuple(sorted([*around, place], key=lambda p: p.span)), casualties=()) for place in places]
+    out = [changed(event, place=place, places=tuple(sorted([*around, place], key=lambda p: p.span)), casualties=()) for place in places]
     if event.casualties:
-        out.insert(0, replace(event, aggregate=True, place=None))
+        out.insert(0, changed(event, aggregate=True, place=None))
     return out

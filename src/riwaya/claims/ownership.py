@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import cached_property
 from typing import TypeVar
 
@@ -11,6 +10,7 @@ from riwaya.claims.evidence import Evidence
 from riwaya.claims.stretches import Stretches
 from riwaya.claims.vouching import origin
 from riwaya.model import Actor, Event, Figure, Interval, Loaded, Place, Source, Span, Time
+from riwaya.model.changing import changed
 from riwaya.rules.fold import fold
 
 Key = TypeVar("Key")
@@ -75,10 +75,12 @@ class Ownership:
         speaks = bool(self._ids) and bool(self._givers(event.mentions, denying=True))
         self._all = () if speaks else tuple(self._ids.values())
 
-    def own(self, value: Value) -> Value:
-        """The value with the ids of those who give it; as it is where only the outlet does."""
+    def own(self, value: Value, **changes: object) -> Value:
+        """The value with the ids of those who give it, and with `changes`; as it is where only the outlet gives it and nothing changes."""
         by = self._all or self._by(value)
-        return replace(value, by=by) if by else value
+        if by:
+            changes["by"] = by
+        return changed(value, **changes) if changes else value
 
     def _by(self, value: Value) -> tuple[str, ...]:
         if not self._ids:

@@ -72,14 +72,15 @@ class PartyReader:
         return self._chosen(group, evidence, TARGET)
 
     def _scored(self, at: Standing, keys: list[Key], telling: Telling) -> Scored:
-        doer, target = self._odds(keys)
+        odds = self._odds(keys)
         if telling.head.act.way == "crowd" and marches(at, keys):
-            return Scored(at.party, max(doer, CROWD_ODDS), min(target, 1 - CROWD_ODDS))
-        return Scored(at.party, doer, target)
+            odds = max(odds[DOER], CROWD_ODDS), min(odds[TARGET], 1 - CROWD_ODDS)
+        return Scored(at.party, odds)
 
     def _sure(self, telling: Telling, part: int) -> list[Party]:
         """The parties that reach the bound of the part: those that speak for there being an event."""
-        return [s.party for s in telling.scored if s.odds[part] >= self._bounds[part].own]
+        least = self._bounds[part].own
+        return [s.party for s in telling.scored if s.odds[part] >= least]
 
     def _odds(self, keys: list[Key]) -> tuple[float, float]:
         """Probabilities of doer and target; what is left is the probability of neither."""

@@ -53,7 +53,7 @@ class Placer:
         for site in self.candidates(telling, sites, evidence):
             here = site.sentence == telling.sentence
             where, key = self._here(telling, site, sites, evidence) if here else self._elsewhere(telling, site, sites, evidence)
-            region = evidence.region_at(site.start)
+            region = site.region
             speech = "same" if region is own else "other" if region and own else "out" if own else "in"
             yield site, [key, ("site", where, site.fixed), ("lead", where, site.lead), ("act", where, telling.head.act.name), ("rest", site.said, speech)]
 
@@ -65,7 +65,7 @@ class Placer:
         side = "after" if apart > 0 else "before"
         clauses = max(-FAR_CLAUSES, min(FAR_CLAUSES, site.clause - telling.clauses[0]))
         low, high = (head.end, site.start) if apart > 0 else (site.at.end, head.start)
-        between = min(2, evidence.triggers_between(low, high)), min(2, len(sites.within(low, high)))
+        between = min(2, evidence.triggers_between(low, high)), min(2, sites.count(low, high))
         return "sentence" if clauses else "clause", ("here", clauses, side, distance(abs(apart)), head.form, telling.effect, between, site.lead)
 
     @staticmethod
@@ -73,7 +73,7 @@ class Placer:
         """In another sentence: how many away, whether the telling's own has any, which of its sentence's it is."""
         apart = site.sentence - telling.sentence
         where = "later" if apart > 0 else "headline" if site.sentence == 0 else "earlier"
-        own = min(2, len(sites.within(*evidence.tokenised.sentences[telling.sentence])))
+        own = min(2, sites.count(*evidence.tokenised.sentences[telling.sentence]))
         same = sites.within(*evidence.tokenised.sentences[site.sentence])
         order = "first" if site is same[0] else "last" if site is same[-1] else "middle"
         return where, ("elsewhere", where, max(-FAR_SENTENCES, apart), own, order, telling.effect, telling.definite)

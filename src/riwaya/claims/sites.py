@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from riwaya.claims.evidence import Anchored, Evidence
+from riwaya.claims.evidence import Anchored, Evidence, Region
 from riwaya.model import Place, Time
 from riwaya.rules.lexicon import Lexicon
 
@@ -22,7 +22,7 @@ PREPOSITIONS = ("", "bi", "li", "ka")
 @dataclass(frozen=True, slots=True, eq=False)
 class Site(Generic[T]):
     """A candidate where it stands. `lead` names what stands before it; `said` counts its mentions in the text; `aside` where nothing happened there: an
-    origin, a country that acts, a name within another."""
+    origin, a country that acts, a name within another; `region`: in whose words it is told."""
 
     at: Anchored[T]
     start: int
@@ -32,6 +32,7 @@ class Site(Generic[T]):
     said: int
     fixed: tuple[str, ...] = ()
     aside: bool = False
+    region: Region | None = None
 
 
 @dataclass(slots=True)
@@ -47,6 +48,10 @@ class Sites(Generic[T]):
     def within(self, first: int, last: int) -> list[Site[T]]:
         """Those that begin in the tokens `[first, last)`."""
         return self.sites[bisect_left(self.starts, first) : bisect_left(self.starts, last)]
+
+    def count(self, first: int, last: int) -> int:
+        """How many begin in the tokens `[first, last)`, which may be none."""
+        return max(0, bisect_left(self.starts, last) - bisect_left(self.starts, first))
 
 
 def distance(tokens: int) -> str:
@@ -75,7 +80,7 @@ class SiteReader:
         sentence = evidence.tokenised.sentence_of(at.start)
         lead = self._lead(at.start, evidence.tokenised.sentences[sentence][0], evidence)
         aside = isinstance(at.value, Place) and not happens_at(at.value)
-        return Site(at, at.start, sentence, evidence.clause_of(at.start), lead, min(said, 3), tuple(traits), aside)
+        return Site(at, at.start, sentence, evidence.clause_of(at.start), lead, min(said, 3), tuple(traits), aside, evidence.region_at(at.start))
 
     def _lead(self, token: int, first: int, evidence: Evidence) -> str:
         words = evidence.tokenised.words

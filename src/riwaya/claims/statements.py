@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from riwaya.claims.evidence import Region
 from riwaya.claims.naming import SpeakerBits
@@ -16,6 +16,7 @@ from riwaya.mentions.attribution import FrameFinder
 from riwaya.mentions.frames import Frame
 from riwaya.mentions.speaker_phrase import BI, Limits, SpeakerPhrases, Stretch
 from riwaya.model import Link, Source, Span, Statement
+from riwaya.model.changing import changed
 from riwaya.rules.engine import RuleSet
 from riwaya.rules.lexicon import Lexicon
 from riwaya.text.quotes import Quotations
@@ -316,12 +317,12 @@ class StatementReader:
             if source.anonymous and source.via:
                 ways[source.name] = source.via
             came = ways.get(source.name, ()) if source.anonymous else source.via
-            out.append(region if came == source.via else replace(region, source=replace(source, via=came)))
+            out.append(region if came == source.via else changed(region, source=changed(source, via=came)))
         return out
 
     def _statement(self, text: TokenisedText, each: Told, stretch: Stretch, source: Source) -> Statement:
         mode = "direct" if text.words[stretch[0]].mask & self._marks else "indirect"
-        speaker = replace(source, via=()) if source.via else source
+        speaker = changed(source, via=()) if source.via else source
         return Statement(self._span(text, each, stretch), mode, speaker, source.via, rule=each.frame.rule, confidence=source.confidence)
 
     def _trimmed(self, text: TokenisedText, each: Told) -> Stretch:

@@ -12,18 +12,18 @@ T = TypeVar("T")
 
 
 class Stretches(Generic[T]):
-    """Spans, each with what stands there; they may overlap."""
+    """Spans, each with what stands there; they may overlap. Empty ones meet nothing."""
 
     def __init__(self, rows: Iterable[tuple[Span, T]]) -> None:
-        self._rows = sorted(rows, key=_start)
-        self._starts = [span.start for span, _ in self._rows]
-        self._longest = max((span.end - span.start for span, _ in self._rows), default=0)
+        self._rows = sorted([row for row in rows if row[0][0] < row[0][1]], key=_start)
+        self._starts = [span[0] for span, _ in self._rows]
+        self._longest = max([end - start for (start, end), _ in self._rows], default=0)
 
     def meeting(self, span: Span) -> list[tuple[Span, T]]:
         """Those that share a character with `span`, in order of their beginning."""
-        first = bisect_left(self._starts, span.start - self._longest)
-        last = bisect_left(self._starts, span.end)
-        return [row for row in self._rows[first:last] if row[0].shared(span)]
+        start, end = span
+        first, last = bisect_left(self._starts, start - self._longest), bisect_left(self._starts, end)
+        return [row for row in self._rows[first:last] if row[0][1] > start] if start < end else []
 
 
 def _start(row: tuple[Span, object]) -> int:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from riwaya.claims.evidence import Evidence
 from riwaya.claims.telling import HARMFUL, Telling
 from riwaya.model import Event, Interval, Time
+from riwaya.model.changing import changed
 from riwaya.rules.codes import Codes
 
 LONGEST_EVENT_DAYS = 4
@@ -57,4 +56,4 @@ def cumulative(event: Event) -> Event:
     """The event with its figures said to be summed over the period; increments stay what they are."""
     if not event.aggregate:
         return event
-    return replace(event, casualties=tuple(f if f.counting == "increment" else replace(f, counting="cumulative") for f in event.casualties))
+    return changed(event, casualties=tuple(f if f.counting == "increment" else changed(f, counting="cumulative") for f in event.casualties))

@@ -16,16 +16,20 @@ KILLING = frozenset({"interception"})
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A party of a telling's sentence with the probability that it did what is told, and that it was hit."""
+    """A party of a telling's sentence with the probabilities, `odds`, that it did what is told and that it was hit."""
 
     party: Party
-    doer: float
-    target: float
+    odds: tuple[float, float]
 
     @property
-    def odds(self) -> tuple[float, float]:
-        """Both, in this order."""
-        return self.doer, self.target
+    def doer(self) -> float:
+        """That it did it."""
+        return self.odds[0]
+
+    @property
+    def target(self) -> float:
+        """That it was hit."""
+        return self.odds[1]
 
 
 @dataclass(slots=True, eq=False)

@@ -67,6 +67,13 @@ class TokenisedText:
         """The text of the tokens `[start, end)` as it stands, with what lies between them."""
         return self.text[self.starts[start] : self.ends[end - 1]]
 
+    def mask_of(self, start: int, end: int) -> int:
+        """The union of the class masks of the tokens `[start, end)`."""
+        out = 0
+        for word in self.words[start:end]:
+            out |= word.mask
+        return out
+
     def tokens_in(self, span: Span) -> tuple[int, int]:
         """The token range that starts and ends within `span`; may be empty."""
         return bisect_left(self.starts, span.start), bisect_right(self.ends, span.end)
