@@ -11,12 +11,15 @@ RiwayaError          1  failed
 │   └── TamperedError 1 the log or what it vouches for does not hold
 ├── OutputError      1  what was read cannot be written (full disk, no right, a reader that went away)
 ├── UsageError       2  an option or argument that cannot be
+│   └── JudgementError 2 a judgement that contradicts those before it
 └── PartlyDone       3  some documents were read, some were not, or it was stopped on the way
 
 0 is done. Odd text is never an error: it has no mention.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 
 class RiwayaError(Exception):
@@ -86,6 +89,14 @@ class UsageError(RiwayaError):
     """An option or argument that cannot be: the caller's to mend."""
 
     exit_code = 2
+
+
+class JudgementError(UsageError):
+    """A judgement that cannot hold beside those before it; `chain` holds the accounts whose judgements stand against it, in order."""
+
+    def __init__(self, message: str, chain: Sequence[str] = ()) -> None:
+        super().__init__(message)
+        self.chain = tuple(chain)
 
 
 class PartlyDone(RiwayaError):

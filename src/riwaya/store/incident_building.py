@@ -14,12 +14,12 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from riwaya.incidents.deriving import derive
+from riwaya.incidents.minting import named
 from riwaya.model import Record
 from riwaya.model.incident import Account, Incident
 from riwaya.store import incident_rulings, runs
 from riwaya.store.incident_accounts import records, roots_text
 from riwaya.store.incident_keeping import Fresh, Kept, keep
-from riwaya.store.incident_names import named
 from riwaya.store.incident_rows import OPEN, REVIEWED, row_of
 from riwaya.store.incident_rulings import Links, Standing
 from riwaya.store.log import Change, append

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from riwaya.incidents.accounts import all_accounts
-from riwaya.incidents.by_key import by_key
+from riwaya.incidents.building import build
+from riwaya.incidents.judgements import Judgements
 from riwaya.model import Record
 from riwaya.model.incident import Account, Incident
 from riwaya.store.incident_building import Ways
@@ -14,7 +15,7 @@ from riwaya.store.incident_rulings import Links
 
 def shipped_ways() -> Ways:
     """The ways of `riwaya incidents build`."""
-    return Ways("key/1", accounts_of, grouped)
+    return Ways("likeness/1", accounts_of, grouped)
 
 
 def accounts_of(records: Mapping[str, Record]) -> Sequence[Account]:
@@ -23,6 +24,12 @@ def accounts_of(records: Mapping[str, Record]) -> Sequence[Account]:
 
 
 def grouped(accounts: Sequence[Account], links: Links) -> Sequence[Incident]:
-    """The accounts as incidents."""
-    del links
-    return by_key(accounts)
+    """The accounts as incidents, under the judgements that stand."""
+    return build(accounts, judgements_of(links))
+
+
+def judgements_of(links: Links) -> Judgements:
+    """Sets that are one as pairs with their first, sets that are apart as all pairs between the two."""
+    same = [(min(each), other) for each in links.same for other in sorted(each) if other != min(each)]
+    different = [(a, b) for left, right in links.different for a in sorted(left) for b in sorted(right)]
+    return Judgements(tuple(same), tuple(different))

@@ -1,0 +1,62 @@
+"""How likely two accounts are of one event: log odds in thousandths, a pure function of the two, with a sentence that explains it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from riwaya.incidents.features import features
+from riwaya.incidents.scale import Scale
+from riwaya.incidents.traits import Traits
+from riwaya.model.labels import label, phrase
+
+# Two accounts that were not compared count as if they had this score: the least there is.
+FLOOR, CEILING = -3000, 6000
+# Who tells no place, or no day, joins by these alone.
+PLACELESS = frozenset({"place:unknown", "place:country"})
+DAYLESS = frozenset({"day:unknown", "day:period", "day:within"})
+DATED = "date:same"
+IN_THE_SAME_WORDS = frozenset({"text:copy", *(f"words of the shorter:{n}" for n in range(3, 8)), *(f"words shared:{n}" for n in range(4, 6))})
+# So many features stand in the sentence.
+TOLD = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """The score of a pair, the features behind it with their weights, the strongest first, and whether a rule keeps the pair apart in spite of them."""
+
+    score: int
+    features: tuple[tuple[str, int], ...]
+    barred: bool = False
+
+    def sentence(self) -> str:
+        """What speaks for it and what against, in the language that is spoken."""
+        if self.barred:
+            return phrase("likeness_barred")
+        told = {True: [], False: []}  # type: dict[bool, list[str]]
+        for name, weight in self.features:
+            if weight and len(told[weight > 0]) < TOLD:
+                told[weight > 0].append(label("likeness", name))
+        parts = [phrase(f"likeness_{key}", what=phrase("likeness_comma").join(told[side])) for side, key in ((True, "for"), (False, "against")) if told[side]]
+        return phrase("likeness_stop").join(parts)
+
+
+def score(a: Traits, b: Traits, scale: Scale) -> int:
+    """The log odds, in thousandths, that the accounts are of one event, between `FLOOR` and `CEILING`."""
+    found = features(a, b, scale)
+    if barred(found):
+        return FLOOR
+    get = scale.weights.get
+    return max(FLOOR, min(CEILING, scale.weights["bias"] + sum([get(name, 0) for name in found])))
+
+
+def barred(found: list[str]) -> bool:
+    """True where place or day is not known and the words do not make up for it: what tells neither joins nothing by itself."""
+    weak = found[0] in PLACELESS or (found[1] in DAYLESS and DATED not in found)
+    return weak and IN_THE_SAME_WORDS.isdisjoint(found)
+
+
+def likeness(a: Traits, b: Traits, scale: Scale) -> Likeness:
+    """The score with what it is made of."""
+    found = features(a, b, scale)
+    weighed = sorted(((name, scale.weights.get(name, 0)) for name in found), key=lambda each: (-abs(each[1]), each[0]))
+    return Likeness(score(a, b, scale), tuple(weighed), barred(found))
