@@ -8,16 +8,16 @@ from datetime import date
 from functools import cache
 
 from riwaya.incidents.camps import camps
+from riwaya.incidents.carrying import carried
 from riwaya.incidents.copies.copied import Copied
 from riwaya.incidents.copies.of_records import copies_among
 from riwaya.incidents.interest import Interest
 from riwaya.incidents.known import Known, known
-from riwaya.incidents.roots import ANONYMOUS, Origin, RecordOrigins, closest, outlet_origin
+from riwaya.incidents.roots import ANONYMOUS, Origin, RecordOrigins, carrier_origin, closest, outlet_origin
 from riwaya.incidents.telling_words import telling_words
 from riwaya.incidents.voices import Institutions
 from riwaya.model.incident import OUTLET, Account, Root
 from riwaya.model.record import Record
-from riwaya.model.span import Span
 from riwaya.model.values import Event, Source
 
 
@@ -67,8 +67,7 @@ class AccountMaker:
         event, (own, copied) = told.event, around
         roots = {OUTLET: self._root(event, None, told.outlet)}
         for source in event.sources:
-            added = told.original is not None and copied is not None and copied.origin([source.span]) is None and _in_body(copied, source.span)
-            origin = own.of(source) if added else self._origin(told, source)
+            origin = own.of(source) if copied and self._added(told, source, copied) else self._origin(told, source)
             roots[source.id or ""] = self._root(event, source, origin)
         return Account(
             id=f"{document}:{event.id}",
@@ -81,6 +80,12 @@ class AccountMaker:
             roots=roots,
         )
 
+    def _added(self, told: _Telling, source: Source, copied: Copied) -> bool:
+        """True for a source that the paper itself added to a copied event: in a sentence of its own, and not by the carrier whose text it copies."""
+        if told.original is None or copied.origin([source.span]) is not None or not any(added.shared(source.span) for added in copied.added):
+            return False
+        return not source.via or carrier_origin(source.via[-1], self._known).key != told.outlet.key
+
     def _origin(self, told: _Telling, source: Source) -> Origin:
         """The origin of a source; in a copied stretch an anonymous one is one of the original's, and in doubt the original's outlet."""
         origin = told.origins.of(source)
@@ -92,11 +97,6 @@ class AccountMaker:
 
     def _root(self, event: Event, source: Source | None, origin: Origin) -> Root:
         return Root(origin.key, origin.name, origin.kind, self._interest(event, source, origin.identity))
-
-
-def _in_body(copied: Copied, span: Span) -> bool:
-    """True where a stretch stands in a sentence that the paper added; furniture is in none."""
-    return any(added.shared(span) for added in copied.added)
 
 
 @cache
@@ -119,10 +119,10 @@ def accounts(record: Record, document: str, copied: Copied | None = None, origin
 
 def all_accounts(records: Mapping[str, Record], copies: Mapping[str, Copied] | None = None) -> list[Account]:
     """The accounts of many records by their documents' ids, in the order of the ids. `copies` by the ids of those documents that are copies; None: they are
-    looked for.
+    looked for. What a document has from another that it names without copying its words is that other's too: `carrying.carried`.
     """
     found = copies_among(records) if copies is None else copies
-    return [account for document in sorted(records) for account in accounts(records[document], document, found.get(document), records)]
+    return carried([account for document in sorted(records) for account in accounts(records[document], document, found.get(document), records)])
 
 
 def root_keys(found: Iterable[Account]) -> frozenset[str]:

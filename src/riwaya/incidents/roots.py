@@ -10,7 +10,7 @@ from riwaya.grounding.actors import Entry, folded_words
 from riwaya.incidents.known import Known
 from riwaya.incidents.voices import Institutions
 from riwaya.model.record import Record
-from riwaya.model.values import Source
+from riwaya.model.values import Link, Source
 
 ANONYMOUS, NAMED, OUTLET_KIND = "anonymous", "named", "outlet"
 
@@ -150,6 +150,14 @@ def outlet_origin(outlet: str | None, document: str, known: Known) -> Origin:
     if entry is not None and entry.kind in KINDS:
         return Origin(f"id:{entry.id}", entry.name, OUTLET_KIND, entry.id)
     return Origin(f"name:{bare_name(outlet, known)}", outlet, OUTLET_KIND)
+
+
+def carrier_origin(link: Link, known: Known) -> Origin:
+    """Who carries: an outlet as where it speaks itself, else whoever is named."""
+    entry = known.entries.get(link.identity or "") or known.register.identity(link.name or link.text)
+    if entry is not None:
+        return Origin(f"id:{entry.id}", entry.name, OUTLET_KIND if entry.kind in KINDS else NAMED, entry.id)
+    return Origin(f"name:{bare_name(link.name or link.text, known)}", link.name or link.text, NAMED)
 
 
 def _sources(record: Record) -> Iterator[Source]:

@@ -53,6 +53,12 @@ def test_a_copy_is_found(copy: str) -> None:
     assert {key: copied.original for key, copied in found.items()} == {"b": "a"}
 
 
+@pytest.mark.parametrize("number", range(20))
+def test_a_short_post_is_found(number: int) -> None:
+    words = " ".join(f"كلمة{number}{n}" for n in range(16))
+    assert set(find_copies([text("a", words, kind="post"), text("b", f"عاجل {words}", kind="post")])) == {"b"}
+
+
 @pytest.mark.parametrize(
     "other",
     [

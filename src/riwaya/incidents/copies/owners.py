@@ -12,8 +12,8 @@ from riwaya.incidents.copies.shingles import LENGTH, shingles
 if TYPE_CHECKING:
     from riwaya.incidents.copies.shingles import Hashes, Numbers
 
-# One shingle of so many is looked at: those with the smallest hashes, the same in every text (MinHash with a fixed share in place of a fixed number).
-SAMPLE = 4
+# One shingle in so many is looked at: those with the smallest hashes, the same in every text (MinHash with a fixed share in place of a fixed number).
+SAMPLE = 2
 BATCH = 2_000  # texts
 # So many sampled shingles must be another's, and of several others these many are looked at, those that own most first.
 LEAST_OWNED, MOST_CANDIDATES = 2, 8
