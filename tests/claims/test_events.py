@@ -35,6 +35,30 @@ def test_means_and_act_make_the_type(name: str) -> None:
     assert [(event.type, event.status) for event in events(text)] == [(wanted, "happened")]
 
 
+WEAPONS = {
+    "dropped_before_what_drops": ("قصف الطيران المروحي بلدة سراقب بالبراميل المتفجرة أمس، ما أدى إلى مقتل خمسة مدنيين.", "بالبراميل المتفجرة"),
+    "aircraft_where_nothing_else": ("شنت طائرات حربية غارات على بلدة سراقب أمس، ما أدى إلى مقتل خمسة مدنيين.", "طائرات حربية"),
+    "the_attack_is_no_means": ("تعرضت بلدة سراقب لقصف جوي أمس، ما أدى إلى مقتل خمسة مدنيين.", None),
+}
+
+
+@pytest.mark.parametrize("name", sorted(WEAPONS))
+def test_means_of_an_air_strike(name: str) -> None:
+    """The munition tells more than the aircraft."""
+    text, wanted = WEAPONS[name]
+    (event,) = events(text)
+    assert (event.type, event.weapon and event.weapon.text) == ("air_strike", wanted)
+
+
+def test_equal_high_tolls_are_one_event() -> None:
+    """Captives killed, in headline and text, are no part of the shelling told between."""
+    text = (
+        "مقتل 70 جنديا أسيرا قبل الانسحاب من سراقب\nقتل مدنيون أمس بقصف الفصائل المسلحة على أحياء في حلب.\n"
+        "وقال مصدر عسكري إن الفصائل في سراقب قتلت نحو 70 من الجنود الأسرى لديها قبل انسحابها."
+    )
+    assert [[f.min for f in event.casualties] for event in events(text) if any(f.min == 70 for f in event.casualties)] == [[70]]
+
+
 def test_headline_lead_and_pointing_back_are_one_event() -> None:
     """All its mentions lie on it, and its slots are those of the fullest."""
     text = "مقتل خمسة مدنيين بغارة جوية على سراقب\nقتل خمسة مدنيين أمس في غارة جوية استهدفت بلدة سراقب.\nوأصابت الغارة سوقا شعبيا."

@@ -311,6 +311,18 @@ def test_two_who_speak_together_are_two_sources(reader: StatementReader, lexicon
     assert len(speech.statements) == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        ("قالت الشرطة وبعض السكان إن القتلى ستة.", ["الشرطة", "بعض السكان"]),
+        ("قال المرصد السوري لحقوق الإنسان وشهود إن القتلى ستة.", ["المرصد السوري لحقوق الإنسان", "شهود"]),
+    ],
+    ids=["some_residents", "witnesses"],
+)
+def test_an_institution_and_whoever_speaks_beside_it_are_two(reader: StatementReader, lexicon: Lexicon, text: str, sources: list[str]) -> None:
+    assert [r.source.text for r in read(reader, lexicon, text).regions] == sources
+
+
 def test_a_joint_description_is_one_source(reader: StatementReader, lexicon: Lexicon) -> None:
     speech = read(reader, lexicon, "قالت مصادر طبية وسكان الحي إن القتلى ستة.")
     assert [r.source.text for r in speech.regions] == ["مصادر طبية وسكان الحي"]

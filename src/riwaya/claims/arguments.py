@@ -98,13 +98,13 @@ class ArgumentReader:
         return self._distance(telling, clause), abs(start - telling.head.start)
 
     def _weapon(self, telling: Telling, evidence: Evidence) -> None:
-        """The nearest means of its clauses; what is taken, found, sent or met has none («استولوا على دبابات», «أسقطوا طائرة»)."""
+        """The means of its clauses, the nearest first; what is taken, found, sent or met has none («استولوا على دبابات», «أسقطوا طائرة»)."""
         if self._codes.families[telling.head.act.type] not in HARMFUL or telling.head.act.type == "territory_change":
             return
         first, last = evidence.tokenised.sentences[telling.sentence]
         near = [(self._near(telling, w.start, evidence), w) for w in evidence.weapons if first <= w.start < last]
-        near = [(d, w) for d, w in near if d[0] == 0]
-        telling.weapon = min(near, key=lambda pair: pair[0])[1] if near else None
+        telling.weapons = [w for _, w in sorted((pair for pair in near if pair[0][0] == 0), key=lambda pair: pair[0])]
+        telling.weapon = telling.weapons[0] if telling.weapons else None
 
     def _type(self, telling: Telling, evidence: Evidence) -> str:
         if telling.effect and any(c.figure.effect == "killed" and c.figure.group == "prisoners" for c in telling.figures):

@@ -119,10 +119,16 @@ class EventReader:
         )
 
     def _means(self, ranked: list[Telling], kind: str) -> Weapon | None:
-        """What the harm was done with: the first means told, but not where nobody is attacked, nor aircraft for a clash."""
+        """What the harm was done with: the first means told, but not where nobody is attacked, nor aircraft for a clash.
+
+        Of an air strike what was dropped tells more than what dropped it.
+        """
         if self._codes.families[kind] not in HARMFUL or kind == "territory_change":
             return None
-        return next((t.weapon for t in ranked if t.weapon and (kind != "armed_clash" or t.weapon.weapon_class != "aircraft")), None)
+        told = [w for t in ranked for w in t.weapons if w.means and (kind != "armed_clash" or w.weapon_class != "aircraft")]
+        if kind == "air_strike":
+            told.sort(key=lambda w: w.weapon_class == "aircraft")
+        return told[0] if told else None
 
     def _kind(self, group: list[Telling]) -> str:
         """The type told by the act of highest rank; a type that means made beats the act's own."""

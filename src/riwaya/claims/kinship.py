@@ -35,8 +35,11 @@ NONE, ONE, SAME, HOLDS, BESIDE, VAGUE, OTHER = range(7)
 INHERITED = len(PLACES)
 TIMES = ("time=none", "time=one", "time=same", "time=meets", "time=other")
 MEETS, OTHER_TIME = 3, 4
-SHARED = ("none", "one", "same", "words", "side", "both", "other")
-SHARED_WORDS, SHARED_SIDE, UNLIKE, OTHERS = 3, 4, 5, 6
+# Two equal tolls are one word for the model, however high.
+SHARED = ("none", "one", "same", "words", "side", "both", "other", "same")
+SHARED_WORDS, SHARED_SIDE, UNLIKE, OTHERS, SAME_TOLL = 3, 4, 5, 6, 7
+# From so many on two equal numbers of one effect are hardly those of two events.
+MANY = 10
 COUNTED = frozenset({"total", "increment"})
 
 
@@ -104,8 +107,9 @@ def times(x: Interval, y: Interval) -> int:
 
 def figures(a: tuple[Figure, ...], b: tuple[Figure, ...]) -> int:
     """How their figures, of which each has some, stand to each other."""
-    if any(alike(f, g) for f in a for g in b):
-        return SAME
+    same = [f.min or 0 for f in a for g in b if alike(f, g)]
+    if same:
+        return SAME_TOLL if max(same) >= MANY else SAME
     return OTHERS if any(f.effect == g.effect and disjoint(f, g) and not COUNTED & {f.counting, g.counting} for f in a for g in b) else UNLIKE
 
 

@@ -7,7 +7,7 @@ from itertools import repeat
 from typing import Any
 
 from riwaya.claims.evidence import Evidence
-from riwaya.claims.kinship import DENIED, FAR_CLAUSES, KINDS, NEAR, PLACES_TOLD, Standing, names, standing_keys
+from riwaya.claims.kinship import DENIED, FAR_CLAUSES, KINDS, NEAR, OTHERS, PLACES_TOLD, SAME_TOLL, Standing, names, standing_keys
 from riwaya.claims.logistic import Kept, Key, KeyedLogistic
 from riwaya.claims.pairing import PairReader, Pairs
 from riwaya.claims.sites import distance
@@ -15,7 +15,7 @@ from riwaya.claims.telling import Telling
 
 # A telling is weighed against so many before it and those of the first sentences: time stays linear in the length of the text.
 # Log odds, set by hand: as good as none on the annotated set in cross-validation, better on the project's own samples.
-EFFECT_BESIDE = 1.5
+EFFECT_BESIDE, SAME_HIGH_TOLL = 1.5, 0.5
 BACK_TELLINGS, LEAD_SENTENCES = 40, 2
 MOST_BETWEEN = 2
 
@@ -66,8 +66,8 @@ class Merger:
             for i, standing, first, (second, around, voice) in zip(firsts, standings, map(self._standings.__getitem__, standings), last, strict=True):
                 odds = first + act[pairs.acts[i]] + second + around + voice
                 if standing[1] <= FAR_CLAUSES or standing[0] >= DENIED or not pairs.sentences[i]:
-                    odds = sum(map(self._model.weight.__getitem__, seldom(pairs, i, j, standing)), odds) + beside(pairs, i, j)
-                out[i, j] = odds
+                    odds = sum(map(self._model.weight.__getitem__, seldom(pairs, i, j, standing)), odds) + beside(pairs, i, j, standing)
+                out[i, j] = odds + SAME_HIGH_TOLL if standing[4] == SAME_TOLL else odds
         return out
 
     def _acts_key(self, a: int, b: int) -> Key:
@@ -113,6 +113,8 @@ def seldom(pairs: Pairs, i: int, j: int, standing: Standing) -> list[Key]:
     return out
 
 
-def beside(pairs: Pairs, i: int, j: int) -> float:
-    """What speaks besides for a harm and an act of one sentence (GUIDE rule 3: the effect is not an event)."""
-    return EFFECT_BESIDE if pairs.effects[i] != pairs.effects[j] and pairs.sentences[i] == pairs.sentences[j] else 0.0
+def beside(pairs: Pairs, i: int, j: int, standing: Standing) -> float:
+    """What speaks besides for a harm and an act of one sentence (GUIDE rule 3: the effect is not an event), but where each has a toll of its own."""
+    if pairs.effects[i] == pairs.effects[j] or pairs.sentences[i] != pairs.sentences[j] or standing[4] == OTHERS:
+        return 0.0
+    return EFFECT_BESIDE

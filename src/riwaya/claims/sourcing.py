@@ -72,12 +72,22 @@ class Sourcing:
         return replace(source, span=span, text=span.of(self._text.text), name=voice.name, identity=voice.identity, anonymous=voice.anonymous)
 
     def _joined(self, stretch: Stretch) -> list[Stretch]:
-        """The parts of «فلان وفلان» where the second is a name of the register and the first stands by itself; empty otherwise."""
+        """The parts of «فلان وفلان» where the first stands by itself and the second is a name of the register, or begins with a word for
+        a source («المرصد وشهود», «الشرطة وبعض السكان»); empty otherwise.
+        """
         start, end = stretch
         for at in range(start + 1, end):
-            if self._text.words[at].conj and self._book.known(stretch=(at, end)) and self._book.stands(stretch=(start, at)):
+            second = (at, end)
+            if self._text.words[at].conj and (self._book.known(second) or self._is_source(second)) and self._book.stands((start, at)):
                 return [(start, at), (at, end)]
         return []
+
+    def _is_source(self, stretch: Stretch) -> bool:
+        """True for a word for a source, or a part of such («بعض السكان»), that is not told of by its article."""
+        first = self._text.words[stretch[0]]
+        part = first.mask & (self._bits.part | self._bits.count) and stretch[1] - stretch[0] > 1
+        head = self._text.words[stretch[0] + 1] if part else first
+        return bool(head.mask & self._bits.source) and (bool(part) or not first.al)
 
     def _carriers(self, each: Told, voice: Voice) -> tuple[Link, ...]:
         links: list[Link] = []

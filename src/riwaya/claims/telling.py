@@ -53,6 +53,7 @@ class Telling:
     named: frozenset[str] = frozenset()
     dated: list[tuple[float, Anchored[Time]]] = field(default_factory=list)
     weapon: Weapon | None = None
+    weapons: list[Weapon] = field(default_factory=list)
     perpetrators: list[Party] = field(default_factory=list)
     targets: list[Party] = field(default_factory=list)
     figures: list[Counted] = field(default_factory=list)

@@ -32,6 +32,7 @@ GROUPS = {
     "g_soldiers": "soldiers",
     "g_fighters": "fighters",
     "g_civilians": "civilians",
+    "g_imam": "civilians",
     "g_family": "civilians",
 }
 WHOSE = {"org_fighters": "fighters", "org_soldiers": "soldiers"}
