@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from riwaya.incidents.divergence import divergence
 from riwaya.incidents.evidence import claims_of, tallies
-from riwaya.incidents.figures import figures_by, range_shown
+from riwaya.incidents.figures import figures_by, held_by_field, range_shown
 from riwaya.incidents.grade import grade_of, roots_of
 from riwaya.incidents.profiles import profiles
 from riwaya.incidents.revision import contradictions, order, tolls_of
@@ -30,7 +30,8 @@ def derive(incident: Incident, rulings: Sequence[Ruling] = ()) -> Derived:
     tolls = tolls_of(accounts, rejected)
     against = contradictions(tolls)
     disputed = [each.field for each in against]
-    figures = {name: figures_by(profile, tolls, disputed) for name, profile in profiles().items()}
+    held = held_by_field(tolls)
+    figures = {name: figures_by(profile, held, disputed) for name, profile in profiles().items()}
     sums = tuple(claim for account in accounts for claim in tallies(account))
     found = Derived(
         incident=incident.id,

@@ -30,6 +30,9 @@ from riwaya.store.schema import Incident as IncidentRow
 # How far before `since` documents still bear on what came later.
 WINDOW_DAYS = 30
 TRIES = 3
+# What is derived changes with this too: raised, every incident is derived anew.
+DERIVATION = 1
+Members = dict[int, tuple[bool, int | None, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,9 @@ class Built:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What a build starts from. `before` gives the name that each account stands under, `fixed` the accounts of each reviewed incident."""
+    """What a build starts from. `before` gives the name that each account stands under, `fixed` the accounts of each reviewed incident, `kept` by name what an
+    incident was built of: rule, state, and its members by telling.
+    """
 
     records: dict[str, Record]
     tellings: dict[str, int]
@@ -64,6 +69,7 @@ class View:
     fixed: dict[str, frozenset[str]]
     taken: frozenset[str]
     scope: frozenset[str]
+    kept: dict[str, tuple[str, str, Members]]
     judgements: tuple[Standing, ...]
     judged: int
 
@@ -118,12 +124,16 @@ def seen(connection: Connection, lower: str | None) -> View:
     found = {record.id: record for record in records(connection, lower)}
     query = select(Telling.id, Telling.document_id, Telling.name).join(Current, Current.record_id == Telling.record_id)
     tellings = {f"{row.document_id}:{row.name}": row.id for row in connection.execute(query) if str(row.document_id) in found}
-    standing = select(IncidentRow.name, Telling.document_id, Telling.name.label("event"), Member.suggested)
+    columns = (IncidentRow.name, IncidentRow.rule, IncidentRow.state, Telling.document_id, Telling.name.label("event"))
+    standing = select(*columns, Member.telling_id, Member.suggested, Member.copy_of, Member.roots)
     standing = standing.join(Member, Member.incident_id == IncidentRow.id).join(Telling, Telling.id == Member.telling_id)
     rows = [row for row in connection.execute(standing) if lower is None or str(row.document_id) in found]
     judgements = tuple(incident_rulings.standing(connection))
     reviewed = incident_rulings.reviewed(judgements)
     before = {f"{row.document_id}:{row.event}": row.name for row in rows if not row.suggested}
+    kept: dict[str, tuple[str, str, Members]] = {}
+    for row in rows:
+        kept.setdefault(row.name, (row.rule, row.state, {}))[2][row.telling_id] = (row.suggested, row.copy_of, row.roots)
     fixed: dict[str, set[str]] = {}
     for account, name in before.items():
         if name in reviewed and account in tellings:
@@ -132,14 +142,15 @@ def seen(connection: Connection, lower: str | None) -> View:
     scope = every if lower is None else {row.name for row in rows}
     taken = every | {row.name for row in connection.execute(select(Redirect.name))}
     return View(
-        found,
-        tellings,
-        before,
-        {name: frozenset(ids) for name, ids in fixed.items()},
-        frozenset(taken),
-        frozenset(scope),
-        judgements,
-        last_judgement(connection),
+        records=found,
+        tellings=tellings,
+        before=before,
+        fixed={name: frozenset(ids) for name, ids in fixed.items()},
+        taken=frozenset(taken),
+        scope=frozenset(scope),
+        kept=kept,
+        judgements=judgements,
+        judged=last_judgement(connection),
     )
 
 
@@ -155,7 +166,8 @@ def grouped(view: View, accounts: Sequence[Account], ways: Ways) -> tuple[list[F
     incidents, suggestions = parted(ways.group(accounts, held), view.fixed)
     incidents, redirects = named(incidents, view.before, view.taken)
     reviewed = {name: suggestions.get(ids, ()) for name, ids in view.fixed.items()}
-    return [fresh(each, reviewed.get(each.id), view, ways.rule) for each in incidents], redirects
+    rule = f"{ways.rule}, derivation {DERIVATION}"
+    return [fresh(each, reviewed.get(each.id), view, rule) for each in incidents], redirects
 
 
 def parted(incidents: Sequence[Incident], fixed: Mapping[str, frozenset[str]]) -> tuple[list[Incident], dict[frozenset[str], tuple[Account, ...]]]:
@@ -176,10 +188,14 @@ def parted(incidents: Sequence[Incident], fixed: Mapping[str, frozenset[str]]) -
 
 def fresh(incident: Incident, suggestions: Sequence[Account] | None, view: View, rule: str) -> Fresh:
     """An incident as it is to be kept; `suggestions` is None for one that nobody reviewed."""
-    derived = derive(incident, incident_rulings.rulings(view.judgements, incident.id))
-    row = {"rule": rule, "state": OPEN if suggestions is None else REVIEWED, **row_of(derived, incident.accounts)}
+    state = OPEN if suggestions is None else REVIEWED
     rows = [member(each, view.tellings[each.id], False) for each in incident.accounts]
-    return Fresh(incident.id, row, (*rows, *(member(each, view.tellings[each.id], True) for each in suggestions or ())))
+    rows += [member(each, view.tellings[each.id], True) for each in suggestions or ()]
+    held = {each["telling_id"]: (each["suggested"], each["copy_of"], each["roots"]) for each in rows}
+    if view.kept.get(incident.id) == (rule, state, held):
+        return Fresh(incident.id, None, tuple(rows))
+    derived = derive(incident, incident_rulings.rulings(view.judgements, incident.id))
+    return Fresh(incident.id, {"rule": rule, "state": state, **row_of(derived, incident.accounts)}, tuple(rows))
 
 
 def member(account: Account, telling: int, suggested: bool) -> dict[str, Any]:

@@ -15,10 +15,10 @@ from riwaya.store.schema import Incident, Member, Redirect
 
 @dataclass(frozen=True, slots=True)
 class Fresh:
-    """An incident as it was built: its name, the columns of its row, and the rows of its members without the incident's number."""
+    """An incident as it was built: its name, the columns of its row (None where nothing changed), the rows of its members without the incident's number."""
 
     name: str
-    row: dict[str, Any]
+    row: dict[str, Any] | None
     members: tuple[dict[str, Any], ...]
 
 
@@ -36,29 +36,20 @@ def keep(connection: Connection, fresh: Sequence[Fresh], scope: Collection[str],
     numbers = {row.name: row.id for row in connection.execute(select(Incident.id, Incident.name)) if row.name in scope}
     names = {each.name for each in fresh}
     gone = sorted(number for name, number in numbers.items() if name not in names)
-    changed = [each for each in fresh if each.name in numbers and differs(connection, numbers[each.name], each)]
+    changed = [each for each in fresh if each.name in numbers and each.row is not None]
     new = [each for each in fresh if each.name not in numbers]
     drop_members(connection, [*gone, *(numbers[each.name] for each in changed)])
     for start in range(0, len(gone), AT_ONCE):
         connection.execute(delete(Incident).where(Incident.id.in_(gone[start : start + AT_ONCE])))
     at = now()
     for each in changed:
-        connection.execute(update(Incident).where(Incident.id == numbers[each.name]).values(**each.row, computed_at=at))
+        connection.execute(update(Incident).where(Incident.id == numbers[each.name]).values(**(each.row or {}), computed_at=at))
     first = last_id(connection, Incident) + 1
     numbers |= {each.name: first + n for n, each in enumerate(new)}
-    insert(connection, Incident, [{"id": numbers[each.name], "name": each.name, **each.row, "computed_at": at} for each in new])
+    insert(connection, Incident, [{"id": numbers[each.name], "name": each.name, **(each.row or {}), "computed_at": at} for each in new])
     insert(connection, Member, [{"incident_id": numbers[each.name], **member} for each in (*changed, *new) for member in each.members])
     lead_on(connection, redirects, names)
     return Kept(len(new), len(changed), len(gone))
-
-
-def differs(connection: Connection, number: int, fresh: Fresh) -> bool:
-    """True where the incident that is kept is another than the fresh one."""
-    row = connection.execute(select(Incident.__table__).where(Incident.id == number)).mappings().one()
-    if any(row[name] != value for name, value in fresh.row.items()):
-        return True
-    query = select(Member.telling_id, Member.suggested, Member.copy_of, Member.roots).where(Member.incident_id == number)
-    return {tuple(found) for found in connection.execute(query)} != {(m["telling_id"], m["suggested"], m["copy_of"], m["roots"]) for m in fresh.members}
 
 
 def drop_members(connection: Connection, numbers: Sequence[int]) -> None:
