@@ -93,6 +93,11 @@ def test_a_rising_toll_of_one_root_is_a_revision() -> None:
     assert found.grade.name == "Weak"  # two papers, one root
 
 
+def test_a_figure_told_less_exactly_later_is_no_revision() -> None:
+    found = derive(incident(account("a", figure("injured", 20), said=(DEFENCE,)), account("b", figure("injured", 2, None), day=1, said=(DEFENCE,))))
+    assert [[(step.low, step.high) for step in toll.steps] for toll in found.tolls] == [[(20, 20)]]
+
+
 def test_a_dead_of_his_wounds_is_added_to_what_stood() -> None:
     later = account("b", figure("killed", 1, counting="increment"), day=2, said=(DEFENCE,))
     assert killed(account("a", figure("killed", 9), said=(DEFENCE,)), later, profile="latest") == (10, 10, 10)

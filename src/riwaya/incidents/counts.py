@@ -37,7 +37,7 @@ def counts_of(account: Account, root: Root) -> tuple[Count, ...]:
         same = counted(rows, effect)
         total = total_of(account, effect, same)
         found[effect] = total
-        found.update(groups_of(account, effect, [each for each in same if total.adds == (each.counting == INCREMENT)]))
+        found.update(groups_of(account, effect, same, total.adds))
     return tuple(found[name] for name in sorted(found))
 
 
@@ -68,13 +68,13 @@ def total_of(account: Account, effect: str, rows: Sequence[Figure]) -> Count:
     return Count(effect, added(joined(part) for part in groups.values()), rule, claims(account, used), adds)
 
 
-def groups_of(account: Account, effect: str, rows: Sequence[Figure]) -> dict[str, Count]:
-    """The range of each group that is told apart."""
+def groups_of(account: Account, effect: str, rows: Sequence[Figure], adds: bool) -> dict[str, Count]:
+    """The range of each group that is told apart; `adds` as for the whole."""
     found = {}
     for group, part in grouped(rows).items():
         if group != ANY:
             rule = "count.group" if len(part) == 1 else "count.joined"
-            found[f"{effect}:{group}"] = Count(f"{effect}:{group}", joined(part), rule, claims(account, part))
+            found[f"{effect}:{group}"] = Count(f"{effect}:{group}", joined(part), rule, claims(account, part), adds)
     return found
 
 

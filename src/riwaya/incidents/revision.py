@@ -36,7 +36,7 @@ def order(account: Account) -> tuple[date, bool, str]:
 
 
 def steps_of(given: Iterable[tuple[Account, Count]]) -> tuple[Step, ...]:
-    """The steps of one root, oldest first. Of one day the lesser stands first: a toll is taken to rise. The same again is no step; a figure that adds is
+    """The steps of one root, oldest first. Of one day the lesser stands first: a toll is taken to rise. The same again, or less exactly, is no step; a figure that adds is
     put on top of the one that stands, and alone it is a least.
     """
     found: list[Step] = []
@@ -44,20 +44,13 @@ def steps_of(given: Iterable[tuple[Account, Count]]) -> tuple[Step, ...]:
         step = Step(account.id, account.published, count.range.low, count.range.high, count.rule, count.claims)
         if count.adds:
             step = on_top(found[-1] if found else None, step)
-        if not found or not same_or_less(step, found[-1]):
+        if not found or not wider(step.range, found[-1].range):
             found.append(step)
     return tuple(found)
 
 
-def same_or_less(step: Step, last: Step) -> bool:
-    """True where a step tells nothing that the last one does not: the same range, or on the same day or without a narrower one a wider that holds it."""
-    if step.range == last.range:
-        return True
-    return step.published == last.published and step.range.meets(last.range) and wider(step.range, last.range)
-
-
 def wider(one: Range, other: Range) -> bool:
-    """True where `one` holds all of `other`."""
+    """True where `one` holds all of `other`: «wounded» all of «20 wounded»."""
     below = one.low is None or (other.low is not None and one.low <= other.low)
     return below and (one.high is None or (other.high is not None and other.high <= one.high))
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from riwaya.incidents.accounts import all_accounts
 from riwaya.incidents.building import build
+from riwaya.incidents.copies.of_records import copies_among
 from riwaya.incidents.judgements import Judgements
 from riwaya.model import Record
 from riwaya.model.incident import Account, Incident
@@ -19,8 +20,8 @@ def shipped_ways() -> Ways:
 
 
 def accounts_of(records: Mapping[str, Record]) -> Sequence[Account]:
-    """The accounts of the records by the documents' numbers."""
-    return all_accounts(records)
+    """The accounts of the records by the documents' numbers, with what is copied from whom."""
+    return all_accounts(records, copies_among(records))
 
 
 def grouped(accounts: Sequence[Account], links: Links) -> Sequence[Incident]:
