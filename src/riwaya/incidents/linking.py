@@ -9,6 +9,7 @@ from riwaya.incidents.blocking import Blocks
 from riwaya.incidents.judgements import NONE, Judgements
 from riwaya.incidents.scale import Scale, shipped
 from riwaya.incidents.scoring import FLOOR, score
+from riwaya.incidents.told_apart import told_apart
 from riwaya.incidents.traits import Traits, all_traits
 from riwaya.model.incident import Account
 
@@ -38,6 +39,7 @@ class Linker:
         self._number = {each.id: number for number, members in enumerate(self._nodes) for each in members}
         judged = judgements.groups()
         self._together = self._pairs((name, first) for name, first in judged.items())
+        self._told_apart: list[Pair] = []
         self._apart = self._pairs((judged.get(a, a), judged.get(b, b)) for a, b in judgements.different)
 
     def groups(self) -> list[list[str]]:
@@ -56,6 +58,8 @@ class Linker:
         for number in open_nodes:
             for other in blocks.near(self._traits[number]):
                 if other < number:
+                    if told_apart(self._traits[other], self._traits[number]):
+                        self._told_apart.append((other, number))
                     found = score(self._traits[other], self._traits[number], self._scale)
                     if found > FLOOR:
                         out[other, number] = found
@@ -66,7 +70,9 @@ class Linker:
             return [part]
         sizes = {node: len(self._nodes[node]) for node in part}
         within = set(part)
-        linked = AverageLink(sizes, scores, FLOOR, [pair for pair in self._apart if within.issuperset(pair)])
+        judged = {node for pair in self._together for node in pair}
+        apart = [*self._apart, *(pair for pair in self._told_apart if judged.isdisjoint(pair))]
+        linked = AverageLink(sizes, scores, FLOOR, [pair for pair in apart if within.issuperset(pair)])
         linked.join(pair for pair in self._together if within.issuperset(pair))
         return linked.clusters(self._scale.least)
 
