@@ -66,10 +66,19 @@ def test_one_agency_is_one_root(texts: tuple[str, ...]) -> None:
             source("وزارة الدفاع الروسية", identity="ru.mod"),
             id="a_named_spokesman_is_the_ministry",
         ),
+        pytest.param(
+            source("المتحدث باسم وزارة الدفاع الأمريكية"), source("وزارة الدفاع الأمريكية", identity="us.mod"), id="a_spokesman_of_one_country_in_another"
+        ),
+        pytest.param(
+            source("المتحدث الأمني بوزارة الداخلية السعودية اللواء فلان", name="فلان"),
+            source("الداخلية السعودية", identity="sa.moi"),
+            id="with_his_field_and_a_preposition",
+        ),
         pytest.param(source("كوناشينكوف", identity="p.konashenkov"), source("وزارة الدفاع الروسية", identity="ru.mod"), id="a_spokesman_of_the_register"),
         pytest.param(source("مدير المرصد السوري لحقوق الإنسان", name="مدير المرصد"), source("المرصد", identity="sohr"), id="the_head_of_a_monitor"),
         pytest.param(source("بيان لوزارة الدفاع الروسية"), source("وزارة الدفاع الروسية", identity="ru.mod"), id="a_paper_is_its_author"),
         pytest.param(source("وكالة «نبع»", name="وكالة «نبع»"), source("نبع", name="نبع"), id="a_name_without_what_it_is"),
+        pytest.param(source("موقع نبع الإخباري", name="موقع نبع الإخباري"), source("نبع", name="نبع"), id="an_outlet_without_adjective"),
         pytest.param(source("العقيد سالم مرداوي", name="سالم مرداوي"), source("سالم مرداوي", name="سالم مرداوي"), id="a_name_without_rank"),
     ],
 )
@@ -83,12 +92,27 @@ def test_one_origin_has_one_key(one: object, other: object) -> None:
     [
         pytest.param(source("مصادر محلية"), source("مصادر محلية"), id="the_same_unnamed_words"),
         pytest.param(source("مصدر في وزارة الدفاع الروسية"), source("وزارة الدفاع الروسية", identity="ru.mod"), id="an_unnamed_one_inside_is_not_the_ministry"),
+        pytest.param(source("لجنة التنسيق", name="لجنة التنسيق"), source("هيئة التنسيق", name="هيئة التنسيق"), id="two_bodies_of_one_name"),
         pytest.param(source("أردوغان", identity="p.erdogan"), source("بوتين", identity="p.putin"), id="two_names"),
     ],
 )
 def test_two_origins_have_two_keys(one: object, other: object) -> None:
     first, second = keys(record(event(one), key="d1"), record(event(other), key="d2"))  # type: ignore[arg-type]
     assert first != second
+
+
+def test_a_preposition_is_no_part_of_a_name() -> None:
+    text = "وفقا للمنبر الثقافي."
+    for words, start in (("لمنبر الثقافي", 6), ("للمنبر الثقافي", 5)):
+        cut = replace(source(words, name=words), span=Span(start, start + len(words)))
+        (account,) = accounts(record(event(cut), text=text), "d")
+        assert account.roots["c1"].key == "name:منبر الثقافي"
+
+
+def test_a_name_that_begins_with_that_letter_is_whole() -> None:
+    named = source("لجنة التنسيق", name="لجنة التنسيق")
+    (account,) = accounts(record(event(replace(named, span=Span(5, 17))), text="قالت لجنة التنسيق."), "d")
+    assert account.roots["c1"].key == "name:لجنه التنسيق"
 
 
 def test_a_family_name_is_the_man_named_in_full_before() -> None:
@@ -117,6 +141,7 @@ def test_the_source_who_spoke_to_the_paper_is_the_one_told_of_before() -> None:
     ("outlet", "key", "name"),
     [
         pytest.param("SANA", "id:sana", "SANA", id="an_outlet_of_the_register_is_the_same_as_where_it_is_cited"),
+        pytest.param("Al-Riyadh", "id:alriyadh", "Al Riyadh (newspaper)", id="one_of_the_register_with_a_hyphen"),
         pytest.param("صحيفة المثال", "name:مثال", "صحيفة المثال", id="one_that_is_not"),
         pytest.param(None, "outlet:d", "", id="one_that_nobody_tells"),
     ],

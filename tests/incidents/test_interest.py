@@ -31,6 +31,8 @@ ARMY, OTHERS = source("الجيش السوري", identity="sy.army"), source("ا
         pytest.param(event(source("مسؤول", stance="admits")), "against", id="whoever_admits"),
         pytest.param(event(source("التنظيم", identity="is", stance="claims_responsibility"), doer="is", harm="civilians"), "own", id="a_boast_is_no_admission"),
         pytest.param(event(source("مصدر في الجيش السوري"), doer="sy.army"), "own", id="an_unnamed_one_of_its_own"),
+        pytest.param(event(source("مسؤولون أمريكيون"), doer="us.army"), "own", id="unnamed_ones_of_its_nation"),
+        pytest.param(event(source("مصادر محلية هجوم الحوثيين"), doer="ye.houthis"), None, id="an_unnamed_one_beside_whom_its_name_stands"),
     ],
 )
 def test_interest_of_a_source(told: Event, interest: str | None) -> None:

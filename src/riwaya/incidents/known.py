@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from riwaya.grounding.actors import Entry, Register, load_actors
+from riwaya.grounding.actors import MEDIA, Entry, Register, load_actors
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
     """The register and the data of `compiled/roots.json`; all words are folded.
 
-    `voices`, `heads` and `papers` are words that make whoever stands behind them the speaker, `between` what may stand between, `at` what tells where one sits;
-    `beside` what stands
-    beside a name without naming anybody (titles, «وكالة»). `persons` gives the institution that a person speaks for; `clitics` are what may be written before
-    a name, with what then stands there instead.
+    `voices`, `heads` and `papers` are words that make whoever stands behind them the speaker, `between` what may stand between, `at` what tells where one sits,
+    `inside` that one belongs to somebody; `speaking` is all that may stand at the head of such a phrase;
+    `outlets` are the nouns of outlets («وكالة»), and `beside` what stands beside such a name without
+    naming anybody. `persons` gives the institution that a person speaks for; `media` the identities of outlets by the
+    letters of their Latin names; `clitics` are what may be written before a name, with what then stands there instead.
     """
 
     register: Register
@@ -29,11 +31,14 @@ class Known:
     papers: frozenset[str]
     between: frozenset[str]
     at: frozenset[str]
+    inside: frozenset[str]
+    speaking: frozenset[str]
+    outlets: frozenset[str]
     beside: frozenset[str]
-    titles: frozenset[str]
     persons: dict[str, str]
     stopwords: frozenset[str]
     article: str
+    media: dict[str, str]
     clitics: tuple[tuple[str, str], ...]
 
 
@@ -43,20 +48,35 @@ def known() -> Known:
     register, data, actors = Register.load(), load_roots(), load_actors()
     entries = {entry.id: entry for entry in register.entries}
     words = {name: frozenset(forms) for name, forms in data["words"].items()}
-    beside = frozenset(actors["forgiven"]).union(*actors["heads"].values())
     countries = {name: entry.country for entry in entries.values() if entry.kind == "state" for name in (entry.name, *entry.ar)}
     return Known(
         register=register,
         entries=entries,
         countries=countries,
-        beside=beside,
-        titles=frozenset(actors["titles"]),
+        speaking=words["voices"] | words["papers"] | words["between"],
+        outlets=frozenset(actors["heads"]["media"]),
+        beside=frozenset(actors["forgiven"]),
         persons=data["persons"],
         stopwords=frozenset(data["stopwords"]),
         article=actors["article"],
+        media=_by_letters(entry for entry in entries.values() if entry.kind in MEDIA),
         clitics=tuple((clitic, instead) for clitic, instead in actors["clitics"]),
         **words,
     )
+
+
+def letters(name: str) -> str:
+    """The letters and digits of a Latin name: «Al-Riyadh» and «Al Riyadh» are one. Empty for a name in another script."""
+    return "".join(c for c in name.casefold() if c.isalnum()) if name.isascii() else ""
+
+
+def _by_letters(outlets: Iterable[Entry]) -> dict[str, str]:
+    """Identities by the letters of each name, less what tells it from others in brackets; a name of two outlets is nobody's."""
+    found: dict[str, set[str]] = {}
+    for entry in outlets:
+        for name in (entry.name, *entry.en):
+            found.setdefault(letters(name.partition(" (")[0]), set()).add(entry.id)
+    return {key: next(iter(ids)) for key, ids in found.items() if key and len(ids) == 1}
 
 
 @cache

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import dropwhile
 
 from riwaya.claims.own_outlet import KINDS
 from riwaya.grounding.actors import Entry, folded_words
-from riwaya.incidents.known import Known
+from riwaya.incidents.known import Known, letters
 from riwaya.incidents.voices import Institutions
 from riwaya.model.record import Record
 from riwaya.model.values import Link, Source
@@ -40,6 +41,7 @@ class RecordOrigins:
     def __init__(self, record: Record, home: str, known: Known, institutions: Institutions) -> None:
         """`home` is the document that anonymous sources belong to: the record's own, or for a copy that of its original."""
         self._home, self._known, self._institutions = home, known, institutions
+        self._text = record.text
         self._outlet = frozenset(folded_words(record.outlet or ""))
         self._country = institutions.country(record)
         sources = list(_sources(record))
@@ -61,6 +63,19 @@ class RecordOrigins:
         return {origin.key: words for (_, words), origin in own.items() if origin.kind == ANONYMOUS}
 
     def _direct(self, source: Source) -> Origin:
+        return self._read(self._whole(source))
+
+    def _whole(self, source: Source) -> Source:
+        """The source with its article whole where a preposition stands in it: «للمقاومة», or «لمقاومة» where the preposition's own letter was left outside."""
+        before = self._text[max(0, source.span.start - 1) : source.span.start]
+        for clitic, instead in self._known.clitics:
+            rest = clitic[len(before) :] if clitic.startswith(before) and source.text.startswith(clitic[len(before) :]) else clitic
+            if instead and source.text.startswith(rest) and (rest == clitic or before):
+                text = instead + source.text[len(rest) :]
+                return replace(source, text=text, name=text if source.name == source.text else source.name)
+        return source
+
+    def _read(self, source: Source) -> Origin:
         """By the naming alone, and by what the record says elsewhere of a person or a state of the register."""
         entry = self._entry(source)
         if entry is not None:
@@ -136,9 +151,14 @@ class RecordOrigins:
 
 
 def bare_name(name: str, known: Known) -> str:
-    """The folded words of a name less titles and what only says what it is («وكالة»), without its first article; all of them where nothing is left."""
+    """The folded words of a name without its first article, and without what only says that it is an outlet or a voice («وكالة», «المتحدث باسم»); all of them
+    where nothing is left. What says which sort of body it is stays: «لجنة التنسيق» is not «هيئة التنسيق».
+    """
     words = folded_words(name)
-    left = [w for w in words if w not in known.beside and w not in known.titles and w not in known.voices and w not in known.papers] or list(words)
+    left = list(dropwhile(lambda word: word in known.speaking, words))
+    if words and words[0] in known.outlets:
+        left = [word for word in left if word not in known.outlets and word not in known.beside]
+    left = [word for word in left if len(word) > 1] or list(words)
     return " ".join([left[0].removeprefix(known.article) or left[0], *left[1:]]) if left else name.casefold()
 
 
@@ -147,7 +167,9 @@ def outlet_origin(outlet: str | None, document: str, known: Known) -> Origin:
     if not outlet:
         return Origin(f"outlet:{document}", "", OUTLET_KIND)
     entry = known.register.identity(outlet)
-    if entry is not None and entry.kind in KINDS:
+    if entry is None or entry.kind not in KINDS:
+        entry = known.entries.get(known.media.get(letters(outlet), ""))
+    if entry is not None:
         return Origin(f"id:{entry.id}", entry.name, OUTLET_KIND, entry.id)
     return Origin(f"name:{bare_name(outlet, known)}", outlet, OUTLET_KIND)
 

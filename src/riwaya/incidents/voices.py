@@ -49,13 +49,15 @@ class Institutions:
         return word in known.voices or (word in known.heads | known.papers and at + 1 < len(words))
 
     def _following(self, words: tuple[str, ...], at: int, country: str | None) -> Entry | None:
-        """The longest name at `at`, or behind some words that may stand between; one of the text's country before any other."""
+        """The longest name at `at`, or behind some words that may stand between; for one of no country («الدفاع المدني») that of the text's."""
         found: list[Entry] = []
         for start in range(at, min(at + MOST_BETWEEN + 1, len(words))):
             found += self._beginning(words, start, country)
             if words[start] not in self._known.between:
                 break
-        return next((e for e in found if e.country == country), found[0] if found else None)
+        if not found or found[0].country:
+            return found[0] if found else None
+        return next((e for e in found if e.country == country), found[0])
 
     def _beginning(self, words: tuple[str, ...], start: int, country: str | None) -> list[Entry]:
         """The institutions that the words from `start` begin with, the longest name first."""
@@ -72,12 +74,16 @@ class Institutions:
         return country is not None and end < len(words) and words[end] in self._known.at and self.entry(words[start:end], None) is None
 
     def within(self, text: str, country: str | None) -> Entry | None:
-        """The one institution named anywhere in the words («مصدر في وزارة الدفاع الروسية»), the longest name first; None where none is."""
+        """What an unnamed source belongs to: «مصدر في وزارة الدفاع الروسية», «مسؤولون أمريكيون»; None where nothing tells.
+
+        An institution stands behind a word for being inside; a nation's adjective stands anywhere.
+        """
         words = folded_words(text)[:LONGEST]
-        for length in range(len(words), 0, -1):
-            for start in range(len(words) - length + 1):
-                found = self.entry(words[start : start + length], country)
-                if found and found.kind not in NOBODY:
+        for start in range(1, len(words)):
+            inside = words[start - 1] in self._known.inside
+            for end in range(len(words), start, -1):
+                found = self.entry(words[start:end], country)
+                if found and found.kind not in NOBODY and (inside or (found.kind == "state" and end == start + 1)):
                     return found
         return None
 
