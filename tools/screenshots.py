@@ -17,6 +17,7 @@ from tools.browser import launch, served
 ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "out" / "screenshots"
 PAGES = {
+    "incident": "/queue?contested=true",
     "queue": "/queue",
     "documents": "/documents",
     "document": "/documents/1",

@@ -6,6 +6,7 @@ import "./styles/pages.css";
 import htmx from "htmx.org";
 import { startDrafts } from "./drafts";
 import { startKeys } from "./keys";
+import { startMatrix } from "./matrix";
 import { startArticle } from "./article";
 import { startDrop } from "./drop";
 import { toast } from "./toast";
@@ -19,6 +20,9 @@ startKeys();
 startDrafts();
 startArticle();
 startDrop();
+startMatrix();
+
+for (const field of document.querySelectorAll<HTMLInputElement | HTMLSelectElement>("[data-submit]")) field.addEventListener("change", () => field.form?.requestSubmit());
 
 document.body.addEventListener("htmx:responseError", (event) => {
   const answer = (event as CustomEvent<{ xhr: XMLHttpRequest }>).detail.xhr;

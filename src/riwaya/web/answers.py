@@ -28,7 +28,7 @@ class Table:
 
 def as_json(data: Any) -> bytes:
     """Data in JSON; a lone surrogate as its escape."""
-    told = asdict(data) if is_dataclass(data) and not isinstance(data, type) else data
+    told = data.to_dict() if hasattr(data, "to_dict") else asdict(data) if is_dataclass(data) and not isinstance(data, type) else data
     text = json.dumps(told, ensure_ascii=False, default=plain)
     try:
         return text.encode("utf-8")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
+from functools import partial
+from importlib import resources
 from pathlib import Path
 
 from riwaya.batch.adding import Entry, Watch, add_all
@@ -11,14 +12,14 @@ from riwaya.store.incident_building import build
 from riwaya.store.incident_ways import shipped_ways
 from riwaya.store.opening import Store, open_store
 
-SAMPLES = "articles.jsonl"
+SAMPLES = ("articles.jsonl", "gathered.jsonl")
 
 
 def samples() -> Path:
-    """The shipped samples: in the package, or in the working copy it is run from. Raises StoreError where they are not."""
-    for folder in (Path(str(files("riwaya"))) / "samples", Path(__file__).resolve().parents[3] / "samples"):
-        if (folder / SAMPLES).is_file():
-            return folder / SAMPLES
+    """The folder of the shipped samples: in the package, or in the working copy it is run from. Raises StoreError where they are not."""
+    for folder in (Path(str(resources.files("riwaya"))) / "samples", Path(__file__).resolve().parents[3] / "samples"):
+        if (folder / SAMPLES[0]).is_file():
+            return folder
     raise StoreError("this installation holds no samples; add documents of your own with riwaya add")
 
 
@@ -26,8 +27,9 @@ def demo_store(path: Path) -> Store:
     """The demo store at `path`, made and filled where it is not there. Raises StoreError."""
     if path.exists():
         return open_store(str(path))
-    source = samples()
+    files = [samples() / name for name in SAMPLES]
     store = open_store(str(path), create=True)
-    add_all(store, Watch(), lambda adder: adder.take(Entry(lambda: source.open("rb"), SAMPLES)), arguments={"inputs": [SAMPLES]})
+    entries = [Entry(partial(file.open, "rb"), file.name) for file in files]
+    add_all(store, Watch(), lambda adder: adder.take(*entries), arguments={"inputs": list(SAMPLES)})
     build(store, shipped_ways())
     return store

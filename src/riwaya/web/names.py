@@ -15,6 +15,17 @@ def register() -> dict[str, dict[str, str]]:
     return {columns[0]: {"en": columns[1], "ar": columns[2].split("|")[0] or columns[1]} for columns in told}
 
 
+@cache
+def by_english() -> dict[str, str]:
+    """English name -> Arabic name, for values that are kept by their English name."""
+    return {entry["en"]: entry["ar"] for entry in register().values()}
+
+
+def translated(name: str, language: str) -> str:
+    """A name of the register in the language of the page; any other as it is."""
+    return by_english().get(name, name) if language == "ar" else name
+
+
 def actor_name(identity: str, language: str) -> str | None:
     """The name of an identity; None for one that the register does not have."""
     return register().get(identity, {}).get(language)

@@ -13,14 +13,16 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from riwaya.incidents.values import Derived
 from riwaya.model import Span
 from riwaya.model.labels import family, label, labels, spoken
 from riwaya.model.values import Actor, Figure, Link, Place, Source, Time
 from riwaya.model.wording import range_words, shown, value_words
 from riwaya.web import assets
-from riwaya.web.names import actor_name
+from riwaya.web.names import actor_name, translated
 from riwaya.web.navigation import NAVIGATION, languages, themes
 from riwaya.web.queries.documents import title_of
+from riwaya.web.queries.incidents import View
 from riwaya.web.values import SLOTS, value_words_of
 from riwaya.web.words import counted, known, word
 
@@ -36,6 +38,7 @@ def environment() -> Environment:
     found.globals.update(
         type_codes=type_codes, family=family, title_of=title_of, said=said, slots=SLOTS, address_of=address_of, pretty=pretty, name_of_root=name_of_root
     )
+    found.globals.update(m_field=field_words, shown_value=shown_value, root_shown=name_of_root, figure_in=figure_in, place_shown=place_shown)
     found.filters.update(ltr=ltr, plain=shown, moment=moment, number=number, words=words_of_code)
     return found
 
@@ -73,7 +76,36 @@ def pretty(before: Any, after: Any) -> str:
 
 def name_of_root(root: str) -> str:
     """An origin as the register names it in the language of the page, or as it was told."""
-    return actor_name(root, spoken()) or root
+    return actor_name(root, spoken()) or translated(root, spoken())
+
+
+def field_words(field: str) -> str:
+    """A row of the matrix in words: «killed: children»."""
+    effect, _, group = field.partition(":")
+    if known(f"matrix.{effect}"):
+        return word(f"matrix.{effect}")
+    told = label("effects", effect)
+    return word("incident.figure", effect=told, group=label("groups", group)) if group else told
+
+
+def shown_value(field: str, told: str) -> str:
+    """A value of the matrix; types and statuses, which are codes there, in words."""
+    table = {"type": "types", "status": "statuses"}.get(field)
+    return label(table, told) if table else shown(translated(told, spoken()))
+
+
+def place_shown(view: View) -> str:
+    """The incident's place: in Arabic the shortest words that name it, in English its name."""
+    found = view.shown.derived.value("place")
+    if found is None:
+        return "—"
+    words = [view.quotes[each].words for each in found.claims if each in view.quotes] if spoken() == "ar" and found.judged is None else []
+    return shown(min(words, key=lambda told: (len(told), told)) if words else found.shown)
+
+
+def figure_in(derived: Derived, field: str, profile: str) -> bool:
+    """True where the profile has a figure for the field."""
+    return any(each.field == field for each in derived.figures.get(profile, ()))
 
 
 def icon(name: str) -> Markup:

@@ -1,5 +1,15 @@
 """One module a page: what it loads, and how it answers. `ROUTERS` are all of them, in the order in which addresses are tried."""
 
-from riwaya.web.pages import about, adding, audit, documents, preferences, sources, vocabulary
+from riwaya.web.pages import about, adding, audit, documents, incidents, preferences, queue, sources, vocabulary
 
-ROUTERS = (preferences.router, documents.router, audit.router, sources.router, adding.router, vocabulary.router, about.router)
+ROUTERS = (
+    preferences.router,
+    queue.router,
+    incidents.router,
+    documents.router,
+    audit.router,
+    sources.router,
+    adding.router,
+    vocabulary.router,
+    about.router,
+)

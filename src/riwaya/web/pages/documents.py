@@ -89,11 +89,12 @@ def claim_rows(data: documents.View) -> Iterable[dict[str, Any]]:
             yield {"event": event, "claim": claim.id, "chain": " ⟵ ".join(claim.chain), **told}
 
 
-def lit(view: documents.View) -> list[Paragraph]:
-    """The text with the lights of all claims; of what a mention or a statement covers the smaller values give the colour."""
+def lit(view: documents.View, chosen: tuple[int, int] | None = None) -> list[Paragraph]:
+    """The text with the lights of all claims; of what a mention or a statement covers the smaller values give the colour. `chosen` characters are lit before all."""
     lights = [Light(claim.id, SLOTS[claim.field], claim.start, claim.stop) for claim in view.claims()]
     lights.sort(key=lambda light: (light.slot in ("event", "statement"), light.stop - light.start, light.id))
-    return paragraphs(view.kept.text, lights, headline=view.kept.kind == "article")
+    first = [Light(0, "lit", *chosen)] if chosen else []
+    return paragraphs(view.kept.text, first + lights, headline=view.kept.kind == "article")
 
 
 def besides(view: documents.View) -> dict[str, Any]:
@@ -105,10 +106,11 @@ page(router, "/documents/{number:int}", "document.html", Table("claims", CLAIM_C
 
 
 @router.get("/documents/{number:int}/article", response_model=None)
-def article(request: Request, number: int) -> Response:
-    """The lit text alone, for a pane beside another page."""
+def article(request: Request, number: int, start: int | None = None, stop: int | None = None) -> Response:
+    """The lit text alone, for a pane beside another page; the characters `[start, stop)` stand out."""
     view = load(request, number)
-    return rendered(request, "parts/article.html", view=view, paragraphs=lit(view), pane=True)
+    chosen = (start, stop) if start is not None and stop is not None else None
+    return rendered(request, "parts/article.html", view=view, paragraphs=lit(view, chosen), pane=True)
 
 
 @router.get("/documents/{number:int}/original", response_model=None)
