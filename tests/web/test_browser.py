@@ -8,7 +8,20 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-PAGES = ["/documents", "/documents/1", "/documents?q=غارات", "/sources", "/vocabulary?kind=places", "/audit", "/add", "/settings", "/help", "/runs/1"]
+PAGES = [
+    "/queue?contested=true",
+    "/queue/batch",
+    "/documents",
+    "/documents/1",
+    "/documents?q=غارات",
+    "/sources",
+    "/vocabulary?kind=places",
+    "/audit",
+    "/add",
+    "/settings",
+    "/help",
+    "/runs/1",
+]
 
 
 def violations(page: Page, axe: str) -> list[str]:
@@ -196,3 +209,63 @@ def test_a_pasted_text_becomes_a_document(page: Page) -> None:
 def test_the_documentation_of_the_api_works_offline(page: Page) -> None:
     page.goto("/api/v1/docs")
     expect(page.locator(".swagger-ui .info")).to_be_visible()
+
+
+def test_enter_on_a_cell_lights_its_words_in_their_article(page: Page) -> None:
+    page.goto("/queue?contested=true")
+    cell = page.locator("td[data-from]").nth(2)
+    cell.focus()
+    press(page, "Enter")
+    lit = page.locator("#pane mark.lit")
+    expect(lit.first).to_be_visible()
+    told = cell.evaluate("(cell) => [cell.dataset.document, cell.dataset.from, cell.dataset.to]")
+    text = page.request.get(f"/documents/{told[0]}.json").json()["kept"]["text"]
+    assert "".join(lit.all_text_contents()) == text[int(told[1]) : int(told[2])]
+
+
+def test_arrows_move_as_the_eye_does(page: Page) -> None:
+    page.goto("/queue?contested=true")
+    page.locator('td[tabindex="0"]').focus()
+    press(page, "ArrowLeft" if page.locator("html").get_attribute("dir") == "rtl" else "ArrowRight", "ArrowDown")
+    place = page.evaluate("[document.activeElement.cellIndex, document.activeElement.parentElement.rowIndex]")
+    assert place == [2, 2]
+
+
+def test_the_review_by_keyboard(page: Page) -> None:
+    page.goto("/queue")
+    first = page.locator("form#judge").get_attribute("action")
+    with page.expect_navigation():
+        press(page, "j")
+    assert page.locator("form#judge").get_attribute("action") != first
+    with page.expect_navigation():
+        press(page, "k")
+    with page.expect_navigation():
+        press(page, "a")
+    assert page.locator("form#judge").get_attribute("action") != first
+    with page.expect_navigation():
+        press(page, "z")
+    assert page.locator("form#judge").get_attribute("action") == first
+    expect(page.locator(".incident-head .judged-accept")).to_have_count(0)
+
+
+def test_a_cell_is_corrected_with_a_reason_and_survives_a_reload(page: Page) -> None:
+    page.goto("/queue?contested=true")
+    name = str(page.locator("form#judge").get_attribute("action")).split("/")[2]
+    page.goto(f"/incidents/{name}")
+    page.locator('td[data-field="place"][data-from]').first.focus()
+    press(page, "Enter", "e")
+    expect(page.locator("#judge input[name=value]")).to_be_focused()
+    page.keyboard.type("بلدة أخرى")
+    press(page, "Tab")
+    page.keyboard.type("من صورة القمر الصناعي")
+    page.locator("#judge button[value=correct]").focus()
+    with page.expect_navigation():
+        press(page, "Enter")
+    page.reload()
+    row = page.locator("tr", has=page.locator('td[data-field="place"]')).first
+    expect(row.locator(".adopted")).to_contain_text("بلدة أخرى")
+    undo = page.locator("form[action^='/incident-judgements/'] button").first
+    undo.focus()
+    with page.expect_navigation():
+        press(page, "Enter")
+    expect(row.locator(".adopted")).not_to_contain_text("بلدة أخرى")

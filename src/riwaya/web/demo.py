@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Callable
 from importlib import resources
 from pathlib import Path
+from typing import IO
 
 from riwaya.batch.adding import Entry, Watch, add_all
 from riwaya.errors import StoreError
@@ -23,13 +24,18 @@ def samples() -> Path:
     raise StoreError("this installation holds no samples; add documents of your own with riwaya add")
 
 
+def opener(path: Path) -> Callable[[], IO[bytes]]:
+    """What opens a file."""
+    return lambda: path.open("rb")
+
+
 def demo_store(path: Path) -> Store:
     """The demo store at `path`, made and filled where it is not there. Raises StoreError."""
     if path.exists():
         return open_store(str(path))
     files = [samples() / name for name in SAMPLES]
     store = open_store(str(path), create=True)
-    entries = [Entry(partial(file.open, "rb"), file.name) for file in files]
+    entries = [Entry(opener(file), file.name) for file in files]
     add_all(store, Watch(), lambda adder: adder.take(*entries), arguments={"inputs": list(SAMPLES)})
     build(store, shipped_ways())
     return store
