@@ -111,6 +111,16 @@ def test_what_cannot_be(kept: str, capsys: pytest.CaptureFixture[str], arguments
     assert words in asked(capsys, *(each.format(id=name) for each in arguments), "--store", kept, code=1)
 
 
+def test_learn(kept: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "no judgement to learn from" in asked(capsys, "learn", "--store", kept, code=1)
+    one, other = (each["id"] for each in rows(capsys, kept))
+    asked(capsys, "different", one, other, "--store", kept)
+    found = json.loads(asked(capsys, "learn", "--dry-run", "--json", "--store", kept))
+    assert (found["judgement"], found["examples"], found["cases"], found["gain_bits"]) == (None, 3, 1, None)
+    assert asked(capsys, "learn", "--store", kept).strip() == "2"
+    assert asked(capsys, "undo", "2", "--store", kept).strip() == "3"
+
+
 def test_tallies_are_listed_apart(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     where = str(tmp_path / "t.sqlite")
     record = record_of(TEXT, killed=148)

@@ -28,7 +28,7 @@ def same(store: Store, one: str, other: str, reason: str | None = None) -> int:
         first, second = asked(connection, one), asked(connection, other)
     if first.listed.id == second.listed.id:
         raise InputError(f"{one} and {other} are one incident already")
-    return link(store, "same", first, (ids(first), ids(second)), reason)
+    return link(store, "same", first, (staying(first), staying(second)), reason)
 
 
 def different(store: Store, one: str, other: str, reason: str | None = None) -> int:
@@ -37,7 +37,7 @@ def different(store: Store, one: str, other: str, reason: str | None = None) -> 
         first, second = asked(connection, one), asked(connection, other)
     if first.listed.id == second.listed.id:
         raise InputError(f"{one} and {other} are one incident; riwaya incidents split parts its accounts")
-    return link(store, "different", first, (ids(first), ids(second)), reason)
+    return link(store, "different", first, (staying(first), staying(second)), reason)
 
 
 def exclude(store: Store, name: str, account: str, reason: str | None = None) -> int:
@@ -158,6 +158,12 @@ def asked(connection: Connection, name: str) -> Shown:
 def ids(found: Shown) -> list[str]:
     """The ids of its accounts."""
     return [each.id for each in found.accounts]
+
+
+def staying(found: Shown) -> list[str]:
+    """The ids of its accounts without those that judgements have parted from it since it was built."""
+    gone = {account for each in found.judgements if each.kind in ("exclude", "split") for account in each.value["right"]}
+    return [each for each in ids(found) if each not in gone] or ids(found)
 
 
 def review_of(found: Shown) -> int:

@@ -10,7 +10,7 @@ from typing import IO
 from riwaya.batch.adding import Entry, Watch, add_all
 from riwaya.errors import StoreError
 from riwaya.store.incident_building import build
-from riwaya.store.incident_ways import shipped_ways
+from riwaya.store.incident_ways import ways_of
 from riwaya.store.opening import Store, open_store
 
 SAMPLES = ("articles.jsonl", "gathered.jsonl")
@@ -37,5 +37,5 @@ def demo_store(path: Path) -> Store:
     store = open_store(str(path), create=True)
     entries = [Entry(opener(file), file.name) for file in files]
     add_all(store, Watch(), lambda adder: adder.take(*entries), arguments={"inputs": list(SAMPLES)})
-    build(store, shipped_ways())
+    build(store, ways_of(store))
     return store

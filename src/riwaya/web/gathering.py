@@ -6,7 +6,7 @@ from fastapi import Request
 from sqlalchemy import func, select
 
 from riwaya.store.incident_building import build
-from riwaya.store.incident_ways import shipped_ways
+from riwaya.store.incident_ways import ways_of
 from riwaya.store.schema import Document
 from riwaya.web.desk import desk_of
 from riwaya.web.work import Works
@@ -22,7 +22,7 @@ def gather(request: Request) -> None:
         documents = connection.execute(select(func.count()).select_from(Document)).scalar_one()
     if documents <= AT_ONCE:
         with desk.writer() as store:
-            build(store, shipped_ways())
+            build(store, ways_of(store))
         return
     works: Works = request.app.state.works
     works.start(desk.store, ["incidents", "build"])

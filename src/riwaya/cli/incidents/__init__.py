@@ -5,10 +5,25 @@ from __future__ import annotations
 import argparse
 
 from riwaya.cli.arguments import add_commands
-from riwaya.cli.incidents import accepting, building, correcting, different, excluding, listing, rejecting, same, showing, splitting, summing, undoing, why
+from riwaya.cli.incidents import (
+    accepting,
+    building,
+    correcting,
+    different,
+    excluding,
+    learning,
+    listing,
+    rejecting,
+    same,
+    showing,
+    splitting,
+    summing,
+    undoing,
+    why,
+)
 
 NAME = "incidents"
-COMMANDS = (building, listing, showing, why, summing, same, different, excluding, splitting, accepting, correcting, rejecting, undoing)
+COMMANDS = (building, listing, showing, why, summing, same, different, excluding, splitting, accepting, correcting, rejecting, undoing, learning)
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

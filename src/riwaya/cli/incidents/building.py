@@ -28,10 +28,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Builds and says what changed."""
     from riwaya.store.incident_building import build
-    from riwaya.store.incident_ways import shipped_ways
+    from riwaya.store.incident_ways import ways_of
 
     with store_of(options) as store:
-        built = build(store, shipped_ways(), options.since)
+        built = build(store, ways_of(store), options.since)
     if options.json:
         print(json.dumps(asdict(built)))
         return 0
