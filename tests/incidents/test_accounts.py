@@ -12,6 +12,7 @@ from riwaya.incidents.copies.copied import Copied, Part
 from riwaya.model.incident import OUTLET
 from riwaya.model.record import Record
 from riwaya.model.span import Span
+from riwaya.model.values import Source
 from tests.incidents.made import event, record, source
 
 WIRE = "قتل ثلاثة مدنيين في قصف على سوق البلدة صباح اليوم، وقال مصدر طبي إن بين القتلى طفلا."
@@ -119,6 +120,39 @@ def test_a_family_name_is_the_man_named_in_full_before() -> None:
     full, short = source("مروان الدغيم", name="مروان الدغيم"), source("الدغيم", name="الدغيم", key="c2")
     (account,) = accounts(record(event(full, short)), "d")
     assert account.roots["c1"] == account.roots["c2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        pytest.param("دمشق", "id:state.sy", id="a_capital"),
+        pytest.param("سوريا", "id:state.sy", id="a_country"),
+        pytest.param("المعارضة المسلحة في سوريا", "name:معارضه المسلحه في سوريا", id="something_in_it"),
+        pytest.param("صحيفة سورية", "anon:d:صحيفه سوريه", id="a_paper_of_it"),
+        pytest.param("السوري", "name:سوري", id="a_man_of_that_name"),
+    ],
+)
+def test_what_is_a_state(text: str, key: str) -> None:
+    (account,) = accounts(record(event(source(text, identity="state.sy"))), "d")
+    assert account.roots["c1"].key == key
+
+
+@pytest.mark.parametrize(
+    ("told", "key"),
+    [
+        pytest.param(source("رئيس الحكومة التركية أحمد داود أوغلو", identity="p.davutoglu"), "id:p.davutoglu", id="known_as_himself_not_by_his_office"),
+        pytest.param(source("اللواء منصور التركي بوضوح", name="منصور التركي بوضوح"), "id:sa.moi", id="known_among_other_words"),
+        pytest.param(
+            source("المقاومة الموالية للرئيس عبد ربه منصور هادي", name="المقاومة الموالية للرئيس عبد ربه منصور هادي"),
+            "name:مقاومه المواليه للرييس عبد ربه منصور هادي",
+            id="named_for_somebody",
+        ),
+        pytest.param(source("المتحدث بوزارة كذا", name="المتحدث بوزارة كذا"), "name:وزاره كذا", id="of_an_institution_not_known"),
+    ],
+)
+def test_persons_and_voices(told: Source, key: str) -> None:
+    (account,) = accounts(record(event(told)), "d")
+    assert account.roots["c1"].key == key
 
 
 def test_the_capital_of_the_headline_is_the_ministry_of_the_text() -> None:

@@ -32,6 +32,7 @@ ARMY, OTHERS = source("الجيش السوري", identity="sy.army"), source("ا
         pytest.param(event(source("التنظيم", identity="is", stance="claims_responsibility"), doer="is", harm="civilians"), "own", id="a_boast_is_no_admission"),
         pytest.param(event(source("مصدر في الجيش السوري"), doer="sy.army"), "own", id="an_unnamed_one_of_its_own"),
         pytest.param(event(source("مسؤولون أمريكيون"), doer="us.army"), "own", id="unnamed_ones_of_its_nation"),
+        pytest.param(event(source("مصادر أمريكية"), doer="us.army"), None, id="anybody_of_its_nation"),
         pytest.param(event(source("مصادر محلية هجوم الحوثيين"), doer="ye.houthis"), None, id="an_unnamed_one_beside_whom_its_name_stands"),
     ],
 )

@@ -75,7 +75,7 @@ class AccountMaker:
             event=event,
             outlet=record.outlet,
             published=date.fromisoformat(record.published) if record.published else None,
-            words=telling_words(record.text, event.mentions, self._known.stopwords),
+            words=telling_words(record.text, event.mentions),
             copy_of=told.original,
             roots=roots,
         )

@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
 from riwaya.grounding.actors import MEDIA, Entry, Register, load_actors
+from riwaya.grounding.actors import folded_words as register_words
+
+# The same few speak in most texts.
+folded_words = lru_cache(maxsize=50_000)(register_words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,10 +21,10 @@ class Known:
     """The register and the data of `compiled/roots.json`; all words are folded.
 
     `voices`, `heads` and `papers` are words that make whoever stands behind them the speaker, `between` what may stand between, `at` what tells where one sits,
-    `inside` that one belongs to somebody; `speaking` is all that may stand at the head of such a phrase;
-    `outlets` are the nouns of outlets («وكالة»), and `beside` what stands beside such a name without
-    naming anybody. `persons` gives the institution that a person speaks for; `media` the identities of outlets by the
-    letters of their Latin names; `clitics` are what may be written before a name, with what then stands there instead.
+    `inside` that one belongs to somebody; `officials` that one is somebody of his state, `speaking` is all that may stand at the head of such a phrase. `outlets` are the nouns of outlets («وكالة»),
+    `beside` what stands beside such a name without naming anybody, `titles` those of persons, `nations` the adjectives of nations, `abroad` the countries that speak in the news of
+    others. `persons` gives the institution that a person speaks for; `media` the identities of outlets by the letters of their Latin names; `clitics` are
+    what may be written before a name, with what then stands there instead.
     """
 
     register: Register
@@ -32,9 +36,13 @@ class Known:
     between: frozenset[str]
     at: frozenset[str]
     inside: frozenset[str]
+    officials: frozenset[str]
     speaking: frozenset[str]
     outlets: frozenset[str]
     beside: frozenset[str]
+    titles: frozenset[str]
+    nations: frozenset[str]
+    abroad: frozenset[str]
     persons: dict[str, str]
     stopwords: frozenset[str]
     article: str
@@ -56,6 +64,9 @@ def known() -> Known:
         speaking=words["voices"] | words["papers"] | words["between"],
         outlets=frozenset(actors["heads"]["media"]),
         beside=frozenset(actors["forgiven"]),
+        titles=frozenset(actors["titles"]),
+        nations=frozenset(actors["nations"]),
+        abroad=frozenset(actors["abroad"]),
         persons=data["persons"],
         stopwords=frozenset(data["stopwords"]),
         article=actors["article"],

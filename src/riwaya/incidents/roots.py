@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from itertools import dropwhile
 
 from riwaya.claims.own_outlet import KINDS
-from riwaya.grounding.actors import Entry, folded_words
-from riwaya.incidents.known import Known, letters
+from riwaya.grounding.actors import Entry
+from riwaya.incidents.known import Known, folded_words, letters
 from riwaya.incidents.voices import Institutions
 from riwaya.model.record import Record
 from riwaya.model.values import Link, Source
 
+SHORTEST = 4
 ANONYMOUS, NAMED, OUTLET_KIND = "anonymous", "named", "outlet"
 
 
@@ -81,31 +82,51 @@ class RecordOrigins:
         if entry is not None:
             entry = self._sole_institution(entry)
             return Origin(f"id:{entry.id}", entry.name, NAMED, entry.id)
-        name = source.name or source.text
-        if source.anonymous and not self._is_voice(source):
+        name = source.text if source.identity else source.name or source.text
+        if (source.anonymous and not self._is_voice(source)) or self._of_a_nation(source):
             within = self._institutions.within(source.text, self._country)
             return Origin(f"anon:{self._home}:{' '.join(folded_words(name))}", name, ANONYMOUS, within.id if within else None)
         return Origin(f"name:{bare_name(name, self._known)}", name, NAMED)
 
     def _entry(self, source: Source) -> Entry | None:
         """The register's entry that speaks: the institution for its voice, else whoever is named."""
-        entries, persons = self._known.entries, self._known.persons
-        named = entries.get(source.identity or "")
+        named = self._itself(self._known.entries.get(source.identity or ""), source)
         if named is not None and named.kind != "person":
             return named
-        if named is not None and named.id in persons:
-            return entries[persons[named.id]]
+        if named is not None and named.id in self._known.persons:
+            return self._speaking(named)
         behind = self._behind.get(_called(source))
-        if behind is not None or named is not None or source.anonymous:
+        if behind is not None or named is not None or (source.anonymous and not self._is_voice(source)):
             return behind or named
-        found = self._institutions.entry(folded_words(source.name or source.text), self._country)
-        return entries[persons[found.id]] if found and found.id in persons else found
+        words = folded_words(source.name or source.text)
+        found = self._itself(self._institutions.entry(words, self._country), source) or self._institutions.person(words)
+        return self._speaking(found) if found else None
+
+    def _speaking(self, entry: Entry) -> Entry:
+        """Whom a person speaks for; any other speaks for himself."""
+        return self._known.entries[self._known.persons.get(entry.id, entry.id)]
+
+    def _itself(self, entry: Entry | None, source: Source) -> Entry | None:
+        """The entry, unless it is a state of which only something is named: «صحيفة تركية», «المعارضة في سوريا», or a man called «التركي»."""
+        if entry is None or entry.kind != "state":
+            return entry
+        words = folded_words(source.text)
+        other = any(word in self._known.outlets or word in self._known.beside for word in words)
+        return None if other or (len(words) == 1 and words[0] in self._known.nations) else entry
+
+    def _of_a_nation(self, source: Source) -> bool:
+        """«صحيفة تركية»: an outlet of which nothing but the nation is told."""
+        words = folded_words(source.text)
+        return len(words) > 1 and words[0] in self._known.outlets and all(word in self._known.nations or word in self._known.beside for word in words[1:])
 
     def _spoken_for(self, sources: list[Source]) -> dict[str, Entry]:
         """For each speaker the institution that some naming of him tells."""
         out: dict[str, Entry] = {}
         for source in sources:
-            found = self._institutions.behind(source.text, self._country) or self._institutions.behind(source.name or "", self._country)
+            person = self._known.entries.get(source.identity or "")
+            # «رئيس الحكومة فلان» is himself where the register knows him, whatever some text calls him.
+            heads = person is None or person.kind != "person"
+            found = next((e for text in (source.text, source.name or "") if (e := self._institutions.behind(text, self._country, heads=heads))), None)
             if found is not None:
                 out.setdefault(_called(source), found)
         return out
@@ -156,10 +177,17 @@ def bare_name(name: str, known: Known) -> str:
     """
     words = folded_words(name)
     left = list(dropwhile(lambda word: word in known.speaking, words))
+    if left and len(left) < len(words):
+        left[0] = _unbound(left[0], known)
     if words and words[0] in known.outlets:
         left = [word for word in left if word not in known.outlets and word not in known.beside]
     left = [word for word in left if len(word) > 1] or list(words)
     return " ".join([left[0].removeprefix(known.article) or left[0], *left[1:]]) if left else name.casefold()
+
+
+def _unbound(word: str, known: Known) -> str:
+    """«بوزارة» behind «المتحدث»: the word less its preposition, where enough is left to be a word."""
+    return next((word[len(at) :] for at in sorted(known.at) if len(at) == 1 and word.startswith(at) and len(word) > SHORTEST), word)
 
 
 def outlet_origin(outlet: str | None, document: str, known: Known) -> Origin:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from riwaya.grounding.actors import Entry, folded_words
-from riwaya.incidents.known import Known
+from riwaya.grounding.actors import Entry
+from riwaya.incidents.known import Known, folded_words
 from riwaya.model.record import Record
 from riwaya.model.values import Event
 
@@ -14,7 +14,9 @@ MOST_BETWEEN = 3
 LEAST_VOTES = 2
 # Who cannot be what a spokesman speaks for.
 NOBODY = frozenset({"person"})
-LONGEST = 9
+LONGEST, LONGEST_NAME = 9, 4
+# Of which every country may have one of the same name.
+INSTITUTIONS = frozenset({"army", "air_force", "navy", "police", "security", "intelligence", "ministry", "office", "government", "parliament", "court"})
 
 
 class Institutions:
@@ -31,14 +33,14 @@ class Institutions:
             self._kept[key] = self._known.register.identity(" ".join(words), country)
         return self._kept[key]
 
-    def behind(self, text: str, country: str | None) -> Entry | None:
+    def behind(self, text: str, country: str | None, *, heads: bool = True) -> Entry | None:
         """The institution that the speaker named by `text` speaks for; None where the words make nobody's voice of him, or of none that is known.
 
-        It stands right behind a word such as «متحدث», «مدير» or «بيان». A state is meant only by its voice, not by whoever heads something of it.
+        It stands right behind a word such as «متحدث», «مدير» or «بيان». A state is meant only by its voice, not by whoever heads something of it. `heads`: with those who head an institution, not only with its voices and papers.
         """
         words = folded_words(text)[:LONGEST]
         for at, word in enumerate(words):
-            if self._speaks(word, words, at):
+            if self._speaks(word, words, at) and (heads or word not in self._known.heads):
                 found = self._following(words, at + 1, country)
                 if found and (found.kind != "state" or word in self._known.voices):
                     return found
@@ -64,7 +66,7 @@ class Institutions:
         out = []
         for end in range(len(words), start, -1):
             found = self.entry(words[start:end], country)
-            if found and found.kind not in NOBODY and not self._elsewhere(words, (start, end), country):
+            if found and found.kind not in NOBODY and not self._elsewhere(words, (start, end), country) and not self._foreign(words[start:end], found, country):
                 out.append(found)
         return out
 
@@ -73,17 +75,38 @@ class Institutions:
         start, end = name
         return country is not None and end < len(words) and words[end] in self._known.at and self.entry(words[start:end], None) is None
 
+    def _foreign(self, name: tuple[str, ...], found: Entry, country: str | None) -> bool:
+        """«جهاز مكافحة الإرهاب» of another country than the text's, without that country's name: the text's own has one of that name."""
+        if country in (None, found.country) or found.side != "state" or found.kind not in INSTITUTIONS or found.country in self._known.abroad:
+            return False
+        return not any(word in self._known.nations for word in name) and bool(found.country)
+
+    def person(self, words: tuple[str, ...]) -> Entry | None:
+        """The one person of the register whose full name, two words at least, the words begin with, or have behind a title at their head; None where none is,
+        or several. («المقاومة الموالية للرئيس فلان» is not he.)
+        """
+        titled = bool(words) and words[0] in self._known.titles
+        found: dict[str, Entry] = {}
+        for start in range(len(words) if titled else min(1, len(words))):
+            for end in range(min(len(words), start + LONGEST_NAME), start + 1, -1):
+                entry = self.entry(words[start:end], None)
+                if entry and entry.kind == "person":
+                    found[entry.id] = entry
+                    break
+        return next(iter(found.values())) if len(found) == 1 else None
+
     def within(self, text: str, country: str | None) -> Entry | None:
         """What an unnamed source belongs to: «مصدر في وزارة الدفاع الروسية», «مسؤولون أمريكيون»; None where nothing tells.
 
-        An institution stands behind a word for being inside; a nation's adjective stands anywhere.
+        An institution stands behind a word for being inside, a nation's adjective anywhere behind an official: «مصادر يمنية» are nobody's.
         """
         words = folded_words(text)[:LONGEST]
+        official = any(word in self._known.officials for word in words)
         for start in range(1, len(words)):
             inside = words[start - 1] in self._known.inside
             for end in range(len(words), start, -1):
                 found = self.entry(words[start:end], country)
-                if found and found.kind not in NOBODY and (inside or (found.kind == "state" and end == start + 1)):
+                if found and found.kind not in NOBODY and (inside or (official and found.kind == "state" and end == start + 1)):
                     return found
         return None
 
