@@ -44,6 +44,9 @@ def take(browser: Browser, base: str, name: str) -> None:
             page = context.new_page()
             page.goto(base + PAGES[name])
             page.wait_for_load_state("networkidle")
+            if name == "explore":
+                page.wait_for_selector("#map[data-ready]", timeout=60_000)
+                page.wait_for_timeout(800)
             page.screenshot(path=OUT / f"{name}-{language}-{width}-{look}.png", full_page=width == "narrow")
             overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
             if overflow > 0:

@@ -44,7 +44,7 @@ function packed(): Plugin {
       order: "post",
       handler(_options, bundle) {
         for (const [fileName, item] of Object.entries(bundle)) {
-          if (!/\.(js|css|svg|json)$/.test(fileName)) continue;
+          if (!/\.(m?js|css|svg|json)$/.test(fileName)) continue;
           const source = item.type === "chunk" ? item.code : item.source;
           if (source.length > 1024) this.emitFile({ type: "asset", fileName: `${fileName}.gz`, source: gzipSync(source, { level: 9 }) });
         }

@@ -6,9 +6,11 @@ import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 PAGES = [
+    "/explore",
+    "/duplicates",
     "/queue?contested=true",
     "/queue/batch",
     "/documents",
@@ -269,3 +271,50 @@ def test_a_cell_is_corrected_with_a_reason_and_survives_a_reload(page: Page) -> 
     with page.expect_navigation():
         press(page, "Enter")
     expect(row.locator(".adopted")).not_to_contain_text("بلدة أخرى")
+
+
+def test_five_quick_facets_end_in_the_last(page: Page) -> None:
+    page.goto("/explore")
+    page.locator("#map[data-ready]").wait_for(timeout=30000)
+    last = page.locator(".facets section").first.locator("a.facet-value").nth(4)
+    expected = int(last.locator(".count").inner_text())
+    page.evaluate("[0, 1, 2, 3, 4].forEach((at) => document.querySelectorAll('.facets section:first-child a.facet-value')[at].click())")
+    expect(page.locator("#explore tbody tr")).to_have_count(expected)
+    expect(page.locator(".facet-value[aria-current]")).to_have_count(1)
+    address = page.url
+    page.goto("/settings")
+    page.goto(address)
+    expect(page.locator("#explore tbody tr")).to_have_count(expected)
+
+
+def test_the_timeline_narrows_the_list_and_back_widens_it(page: Page) -> None:
+    page.goto("/explore")
+    everything = page.locator(".total").inner_text()
+    page.locator(".timeline a").first.focus()
+    press(page, "Enter")
+    expect(page).to_have_url(re.compile("first="))
+    expect(page.locator(".total")).not_to_have_text(everything)
+    page.evaluate("void setTimeout(() => history.back(), 0)")
+    expect(page).to_have_url(re.compile("/explore$"))
+    expect(page.locator(".total")).to_have_text(everything)
+
+
+def test_pairs_by_keyboard(page: Page) -> None:
+    page.goto("/duplicates")
+    first = page.locator("form[action='/duplicates'] input[name=one]").get_attribute("value")
+    with page.expect_navigation():
+        press(page, "n")
+    with page.expect_navigation():
+        press(page, "z")
+    expect(page.locator("form[action='/duplicates'] input[name=one]")).to_have_attribute("value", str(first))
+
+
+def test_without_webgl_the_table_says_everything(browser: Browser, base: str) -> None:
+    with browser.new_context(base_url=base) as context:
+        page = context.new_page()
+        page.add_init_script("HTMLCanvasElement.prototype.getContext = () => null")
+        page.goto("/explore")
+        page.locator("#map[data-ready='none']").wait_for()
+        expect(page.locator("#explore tbody tr").first).to_be_visible()
+        page.locator("a.facet-value").first.click()
+        expect(page.locator(".facet-value[aria-current]")).to_have_count(1)

@@ -5,6 +5,7 @@ import "./styles/shell.css";
 import "./styles/pages.css";
 import htmx from "htmx.org";
 import { startDrafts } from "./drafts";
+import { startExplore } from "./explore";
 import { startKeys } from "./keys";
 import { startMatrix } from "./matrix";
 import { startArticle } from "./article";
@@ -21,6 +22,7 @@ startDrafts();
 startArticle();
 startDrop();
 startMatrix();
+startExplore();
 
 for (const field of document.querySelectorAll<HTMLInputElement | HTMLSelectElement>("[data-submit]")) field.addEventListener("change", () => field.form?.requestSubmit());
 

@@ -14,12 +14,14 @@ from starlette.responses import RedirectResponse, Response
 from riwaya.incidents.grade import GRADES
 from riwaya.incidents.profiles import DEFAULT
 from riwaya.store import incident_judging as judging
-from riwaya.store.incident_rulings import standing
+from riwaya.store.incident_rulings import LINKING, standing
 from riwaya.store.incidents import Filters
 from riwaya.web.answers import json_answer
 from riwaya.web.desk import author_of, desk_of
 from riwaya.web.forms import own_form
+from riwaya.web.gathering import gather
 from riwaya.web.pages import incidents as incident_page
+from riwaya.web.pages.preferences import local
 from riwaya.web.problems import ProblemError
 from riwaya.web.queries import incidents
 from riwaya.web.queries.queue import Queue, queue
@@ -112,8 +114,8 @@ def address(asked: Asked, at: str) -> str:
 
 
 @router.post("/queue/undo", response_model=None, dependencies=[Depends(own_form)])
-def undo(request: Request) -> Response:
-    """Takes back what this person decided last, and goes there. Raises ProblemError where nothing is left to undo."""
+def undo(request: Request, back: Annotated[str, Form()] = "") -> Response:
+    """Takes back what this person decided last, and goes back, or to what it was on. Raises ProblemError where nothing is left to undo."""
     desk = desk_of(request)
     with desk.reading() as connection:
         mine = [each for each in standing(connection) if each.author == author_of(request)]
@@ -121,7 +123,9 @@ def undo(request: Request) -> Response:
         raise ProblemError(422, "nothing_to_undo")
     with desk.writer() as store:
         judging.undo(store, mine[-1].id)
-    return RedirectResponse(f"/queue?at={mine[-1].incident}", status_code=303)
+    if mine[-1].kind in LINKING:
+        gather(request)
+    return RedirectResponse(local(back) if back else f"/queue?at={mine[-1].incident}", status_code=303)
 
 
 @router.get("/queue/batch", response_model=None)

@@ -1,0 +1,106 @@
+"""Facets, map and timeline, each narrowing the others; all of it in the address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request
+from pydantic import BaseModel, Field
+from starlette.responses import Response
+
+from riwaya.store.incidents import ORDERS, Filters
+from riwaya.web.answers import Table, json_answer, page
+from riwaya.web.desk import desk_of
+from riwaya.web.pages.documents import DAY
+from riwaya.web.queries import explore
+
+router = APIRouter(include_in_schema=False)
+COLUMNS = (
+    "id",
+    "type",
+    "first_day",
+    "last_day",
+    "place",
+    "lat",
+    "lon",
+    "precision",
+    "killed",
+    "injured",
+    "grade",
+    "state",
+    "contested",
+    "accounts",
+    "copies",
+    "roots",
+    "outlets",
+)
+BOX = r"^(-?\d{1,3}(\.\d+)?(,-?\d{1,3}(\.\d+)?){3})?$"
+
+
+class Asked(BaseModel):
+    """What is asked, from the address; days inclusive; `box` is south,west,north,east."""
+
+    type: str = Field("", max_length=60)
+    grade: str = Field("", max_length=20)
+    state: str = Field("", pattern="^(open|reviewed)?$")
+    place: str = Field("", max_length=200)
+    outlet: str = Field("", max_length=200)
+    first: str = Field("", pattern=DAY)
+    last: str = Field("", pattern=DAY)
+    contested: bool = False
+    box: str = Field("", pattern=BOX)
+    order: str = Field("newest", pattern=f"^({'|'.join(ORDERS)})$")
+    start: int = Field(0, ge=0, le=1_000_000)
+
+    def filters(self) -> Filters:
+        """The filters of the list."""
+        return Filters(
+            type=self.type or None,
+            grade=self.grade or None,
+            state=self.state or None,
+            place=self.place or None,
+            outlet=self.outlet or None,
+            first_day=self.first or None,
+            last_day=self.last or None,
+            contested=self.contested,
+            box=explore.box_of(self.box),
+        )
+
+    def any(self) -> bool:
+        """True where anything narrows the list."""
+        return self.filters() != Filters()
+
+
+def load(request: Request, asked: Annotated[Asked, Query()]) -> explore.Found:
+    """What the filters leave."""
+    with desk_of(request).reading() as connection:
+        return explore.explore(connection, asked.filters(), asked.order, asked.start)
+
+
+def rows(data: explore.Found) -> Iterable[dict[str, Any]]:
+    """The list as a table."""
+    return ({**each.to_dict(), "contested": list(each.contested)} for each in data.items)
+
+
+def besides(data: explore.Found) -> dict[str, Any]:
+    """The histogram's scale."""
+    return {"highest": max((bar.count for bar in data.bars), default=1), "orders": ORDERS, "page_size": explore.PAGE, "span_of": span_of}
+
+
+def span_of(time: str) -> tuple[str, str]:
+    """The first and last day of a bar."""
+    days = {4: ("-01-01", "-12-31"), 7: ("-01", "-31"), 10: ("", "")}[len(time)]
+    first, last = time + days[0], time + days[1]
+    return first, last
+
+
+page(router, "/explore", "explore.html", Table("incidents", COLUMNS, rows), besides)(load)
+
+
+@router.get("/explore/cells.json", response_model=None)
+def cells(request: Request, asked: Annotated[Asked, Query()], size: Annotated[float, Query(ge=0.002, le=20)] = 1.0) -> Response:
+    """The map's cells under all filters but the map's own."""
+    filters = asked.model_copy(update={"box": ""}).filters()
+    with desk_of(request).reading() as connection:
+        return json_answer(request, explore.cells(connection, filters, size))
