@@ -135,6 +135,9 @@ def test_who_did_not_follow_a_rising_toll_contradicts_nobody() -> None:
             id="a_ministry_is_its_state",
         ),
         pytest.param(
+            (account("a", perpetrators=(actor("Russia", "iso:RU"),)), account("b", perpetrators=(actor("MoD", "ru.mod"),))), "Fair", id="a_country_is_its_state"
+        ),
+        pytest.param(
             tuple(account(n, type="armed_clash", perpetrators=(actor(n, i),)) for n, i in (("a", "state.ru"), ("b", "il.army"))),
             "Fair",
             id="both_sides_fight_a_battle",

@@ -13,6 +13,7 @@ from riwaya.model.labels import family
 
 # In a battle, at a meeting or a protest all sides take part, and who stands first is chance.
 ONE_DOER = ("explosive", "violence")
+COUNTRY = "iso:"
 CLAIMS_IT = ("claims_responsibility", "admits")
 
 
@@ -24,11 +25,16 @@ def doers_by_root(accounts: Sequence[Account]) -> dict[str, frozenset[str]]:
             continue
         for actor in account.event.perpetrators:
             for root in behind(account, actor.by) if actor.identity else ():
-                found.setdefault(root.key, set()).add(str(actor.identity))
+                found.setdefault(root.key, set()).add(state_of(str(actor.identity)))
         for source in account.event.sources:
             if source.stance in CLAIMS_IT and source.identity and source.id is not None and source.id in account.roots:
-                found.setdefault(account.roots[source.id].key, set()).add(source.identity)
+                found.setdefault(account.roots[source.id].key, set()).add(state_of(source.identity))
     return {key: frozenset(identities) for key, identities in sorted(found.items())}
+
+
+def state_of(identity: str) -> str:
+    """A country that is named as if it acted is its state."""
+    return f"state.{identity.removeprefix(COUNTRY).lower()}" if identity.startswith(COUNTRY) else identity
 
 
 def rivals_of(accounts: Sequence[Account], claims: Iterable[Claim]) -> tuple[Disagreement, ...]:

@@ -46,7 +46,12 @@ class Links:
     def conflict(self) -> tuple[str, str] | None:
         """Two accounts that have to be one and must not be; None where the judgements can all hold. The smallest such pair."""
         home = components(self.same)
-        clashes = [(a, b) for left, right in self.different for a in left for b in right if a == b or (a in home and home.get(a) == home.get(b))]
+        clashes = []
+        for left, right in self.different:
+            first: dict[str, str] = {}
+            for account in sorted(right, reverse=True):
+                first[home.get(account, account)] = account
+            clashes += [(account, first[where]) for account in sorted(left) if (where := home.get(account, account)) in first]
         return min(((min(pair), max(pair)) for pair in clashes), default=None)
 
 
