@@ -212,6 +212,16 @@ def test_what_the_paper_added_is_its_own() -> None:
     assert (own.roots[OUTLET].key, own.roots["c1"].key) == ("name:مصب", "anon:copy:مصدر امني")
 
 
+def test_another_headline_is_no_news_of_the_papers() -> None:
+    wire, copy, _ = copies()
+    head = "عنوان آخر للخبر"
+    under = replace(copy, text=f"{head}\n{WIRE}", events=(replace(event(), mentions=(Span(0, len(head)),)),))
+    start = len(head) + 1
+    copied = Copied("copy", "wire", (Part(Span(start, start + len(WIRE)), "wire"),), (Span(0, len(head)),))
+    (account,) = accounts(under, "copy", copied, {"wire": wire})
+    assert (account.copy_of, account.roots[OUTLET].key) == ("wire", "name:منبع")
+
+
 @pytest.mark.parametrize("words", [pytest.param("المصدر الطبي", id="named_otherwise"), pytest.param("شهود", id="read_otherwise")])
 def test_a_copy_never_adds_a_root(words: str) -> None:
     wire, copy, copied = copies()

@@ -18,7 +18,9 @@ from riwaya.incidents.telling_words import telling_words
 from riwaya.incidents.voices import Institutions
 from riwaya.model.incident import OUTLET, Account, Root
 from riwaya.model.record import Record
+from riwaya.model.span import Span
 from riwaya.model.values import Event, Source
+from riwaya.text.furniture import furniture, headline
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,9 @@ class AccountMaker:
         outlet = outlet_origin(record.outlet, document, self._known)
         cache: dict[str, _Telling] = {}
         out = []
+        head = headline(record.text, furniture(record.text, record.kind), record.kind) if copied else None
         for event in record.events:
-            home = copied.origin(event.mentions) if copied else None
+            home = _home(event, copied, head)
             if home is None:
                 told = _Telling(event, None, outlet, own)
             else:
@@ -99,6 +102,14 @@ class AccountMaker:
         return Root(origin.key, origin.name, origin.kind, self._interest(event, source, origin.identity))
 
 
+def _home(event: Event, copied: Copied | None, head: Span | None) -> str | None:
+    """The original that an event is from; None for the document's own. Another headline over a wire's text is no news of the paper's."""
+    if copied is None:
+        return None
+    headed = head is not None and all(head.holds(mention) for mention in event.mentions)
+    return copied.origin(event.mentions) or (copied.original if headed else None)
+
+
 @cache
 def account_maker() -> AccountMaker:
     """The maker that ships, made at the first call."""
@@ -110,7 +121,7 @@ def accounts(record: Record, document: str, copied: Copied | None = None, origin
 
     `document` is the document's id, from which those of the accounts are made. `copied` tells what the document has from others, and `originals` holds the
     records of those others by their ids. An event told in copied text is the original's: `copy_of` names it, the outlet's own word is the original's
-    outlet's, and an anonymous source is one of the original's. An event told only in what the paper added is the paper's own, and no copy. An original
+    outlet's, and an anonymous source is one of the original's. An event told only in what the paper added below its headline is the paper's own, and no copy. An original
     that is not among `originals` counts as one of an outlet unknown.
     Raises ValueError for a `published` that is no day.
     """
