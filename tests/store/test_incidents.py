@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,13 +14,15 @@ from riwaya.incidents.by_key import by_key
 from riwaya.model import Record
 from riwaya.model.incident import OUTLET, Account, Incident, Root
 from riwaya.store import incident_judging as judging
+from riwaya.store.backup import backup
 from riwaya.store.documents import Incoming, add
 from riwaya.store.incident_building import Built, Ways, build
 from riwaya.store.incident_rulings import Links
 from riwaya.store.incidents import Filters, count_incidents, each_incident, incident, list_incidents
 from riwaya.store.log import entries
-from riwaya.store.opening import Store
+from riwaya.store.opening import Store, open_store
 from riwaya.store.reading import Box
+from riwaya.store.restoring import restore
 from riwaya.store.verifying import verify
 from tests.store.made import TEXT, record_of
 
@@ -115,6 +118,22 @@ def test_since_leaves_older_incidents_alone(store: Store) -> None:
     tell(store, 2)
     assert build(store, WAYS, since="2024-03-01").incidents == 1
     assert grouping(store)[name] == [old]
+
+
+def test_since_leaves_an_old_incident_whole_though_a_document_of_it_is_looked_at(store: Store) -> None:
+    """The old document tells two events: one of a recent incident, one of an old one with other old documents."""
+    text = f"{TEXT} حدثان"
+    record = record_of(text, day="2023-01-01")
+    second = {**record["events"][0], "id": "e2", "time": {**record["events"][0]["time"], "from": "2024-03-01", "to": "2024-03-01"}}
+    record["events"].append(second)
+    add(store, [Incoming(text, outlet="صحيفة", told_id="both", published="2023-01-02", record=record)])
+    old, recent = tell(store, 2, on="2023-01-01", day="2023-01-02"), tell(store, 3)
+    build(store, WAYS)
+    before = grouping(store)
+    assert sorted(before.values()) == [["1:e1", old], ["1:e2", recent]]
+    late = tell(store, 4, day="2024-03-02")
+    build(store, WAYS, since="2024-03-01")
+    assert sorted(grouping(store).values()) == [["1:e1", old], ["1:e2", recent, late]]
 
 
 def test_same_joins_leads_on_and_is_undone(store: Store) -> None:
@@ -272,6 +291,19 @@ def test_orders(store: Store, order: str) -> None:
     with store.reading() as connection:
         days = [each.first_day for each in list_incidents(connection, order=order)]
     assert days == (["2024-03-01", "2024-03-02"] if order == "deadliest" else ["2024-03-02", "2024-03-01"])
+
+
+def test_incidents_are_in_a_backup(store: Store, another: str, tmp_path: Path) -> None:
+    tell(store, 1)
+    tell(store, 2)
+    build(store, WAYS)
+    with store.reading() as connection:
+        before = list_incidents(connection)
+    backup(store, tmp_path / "b.tar")
+    restore(tmp_path / "b.tar", another)
+    with open_store(another) as restored, restored.reading() as connection:
+        assert list_incidents(connection) == before
+        assert [len(each.accounts) for each in each_incident(connection)] == [2]
 
 
 def test_a_new_version_of_an_article_takes_the_place_of_the_old(store: Store) -> None:

@@ -38,14 +38,13 @@ def records(connection: Connection, since: str | None = None) -> Iterator[Record
     """The standing records of relevant documents, by id, under the document's number as id; with `since` only of documents published then or later, or on no
     known day, and of those that share an incident with one of them. Of an address with several versions only the newest counts.
     """
-    newest = ~select(LATER.id).where(LATER.series == Document.series, LATER.version > Document.version).exists()
     columns = (Document.id, Document.text, Document.published, Outlet.name.label("outlet"), StoredRecord.body)
     query = (
         select(*columns)
         .join(Current, Current.document_id == Document.id)
         .join(StoredRecord, StoredRecord.id == Current.record_id)
         .join(Outlet, Outlet.id == Document.outlet_id, isouter=True)
-        .where(StoredRecord.relevant, newest)
+        .where(StoredRecord.relevant, newest())
     )
     if since:
         query = query.where(recent(since) | Document.id.in_(beside(since)))
@@ -58,6 +57,21 @@ def records(connection: Connection, since: str | None = None) -> Iterator[Record
         if len(rows) < PAGE:
             return
         last = rows[-1].id
+
+
+def newest() -> ColumnElement[bool]:
+    """No later version of the document's series is there."""
+    return ~select(LATER.id).where(LATER.series == Document.series, LATER.version > Document.version).exists()
+
+
+def counted(connection: Connection, numbers: Sequence[int]) -> frozenset[int]:
+    """Those of the documents whose accounts count: read as relevant, and of no older version."""
+    found: set[int] = set()
+    for start in range(0, len(numbers), AT_ONCE):
+        query = select(Document.id).join(Current, Current.document_id == Document.id).join(StoredRecord, StoredRecord.id == Current.record_id)
+        part = numbers[start : start + AT_ONCE]
+        found.update(connection.execute(query.where(StoredRecord.relevant, newest(), Document.id.in_(part))).scalars())
+    return frozenset(found)
 
 
 def recent(since: str) -> ColumnElement[bool]:

@@ -11,28 +11,24 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, func, select
-
 from riwaya.incidents.deriving import derive
 from riwaya.incidents.minting import named
 from riwaya.model import Record
 from riwaya.model.incident import Account, Incident
 from riwaya.store import incident_rulings, runs
-from riwaya.store.incident_accounts import records, roots_text
+from riwaya.store.incident_accounts import roots_text
 from riwaya.store.incident_keeping import Fresh, Kept, keep
 from riwaya.store.incident_rows import OPEN, REVIEWED, row_of
-from riwaya.store.incident_rulings import Links, Standing
+from riwaya.store.incident_rulings import Links
+from riwaya.store.incident_view import View, last_judgement, seen
 from riwaya.store.log import Change, append
 from riwaya.store.opening import Store
-from riwaya.store.schema import Current, Judgement, Member, Redirect, Telling
-from riwaya.store.schema import Incident as IncidentRow
 
 # How far before `since` documents still bear on what came later.
 WINDOW_DAYS = 30
 TRIES = 3
 # What is derived changes with this too: raised, every incident is derived anew.
 DERIVATION = 1
-Members = dict[int, tuple[bool, int | None, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,23 +53,6 @@ class Built:
     suggested: int
 
 
-@dataclass(frozen=True, slots=True)
-class View:
-    """What a build starts from. `before` gives the name that each account stands under, `fixed` the accounts of each reviewed incident, `kept` by name what an
-    incident was built of: rule, state, and its members by telling.
-    """
-
-    records: dict[str, Record]
-    tellings: dict[str, int]
-    before: dict[str, str]
-    fixed: dict[str, frozenset[str]]
-    taken: frozenset[str]
-    scope: frozenset[str]
-    kept: dict[str, tuple[str, str, Members]]
-    judgements: tuple[Standing, ...]
-    judged: int
-
-
 def build(store: Store, ways: Ways, since: str | None = None) -> Built:
     """Builds the incidents of all documents, or of those published from the ISO day `since` on with what bears on them; the others stay as they are.
 
@@ -95,7 +74,7 @@ def again_and_again(store: Store, ways: Ways, since: str | None) -> Built:
     for left in reversed(range(TRIES)):
         with store.reading() as connection:
             view = seen(connection, lower)
-        accounts = [each for each in ways.accounts(view.records) if of_an_incident(each)]
+        accounts = [each for each in ways.accounts(view.records) if of_an_incident(each) and each.id not in view.aside]
         fresh, redirects = grouped(view, accounts, ways)
         with store.writing() as connection:
             if left and last_judgement(connection) != view.judged:
@@ -117,46 +96,6 @@ def told(view: View, accounts: Sequence[Account], fresh: Sequence[Fresh], kept: 
     """The numbers of a build."""
     suggested = sum(member["suggested"] for each in fresh for member in each.members)
     return Built(len(view.records), len(accounts), len(fresh), kept.new, kept.changed, kept.gone, suggested)
-
-
-def seen(connection: Connection, lower: str | None) -> View:
-    """What there is at this moment."""
-    found = {record.id: record for record in records(connection, lower)}
-    query = select(Telling.id, Telling.document_id, Telling.name).join(Current, Current.record_id == Telling.record_id)
-    tellings = {f"{row.document_id}:{row.name}": row.id for row in connection.execute(query) if str(row.document_id) in found}
-    columns = (IncidentRow.name, IncidentRow.rule, IncidentRow.state, Telling.document_id, Telling.name.label("event"))
-    standing = select(*columns, Member.telling_id, Member.suggested, Member.copy_of, Member.roots)
-    standing = standing.join(Member, Member.incident_id == IncidentRow.id).join(Telling, Telling.id == Member.telling_id)
-    rows = [row for row in connection.execute(standing) if lower is None or str(row.document_id) in found]
-    judgements = tuple(incident_rulings.standing(connection))
-    reviewed = incident_rulings.reviewed(judgements)
-    before = {f"{row.document_id}:{row.event}": row.name for row in rows if not row.suggested}
-    kept: dict[str, tuple[str, str, Members]] = {}
-    for row in rows:
-        kept.setdefault(row.name, (row.rule, row.state, {}))[2][row.telling_id] = (row.suggested, row.copy_of, row.roots)
-    fixed: dict[str, set[str]] = {}
-    for account, name in before.items():
-        if name in reviewed and account in tellings:
-            fixed.setdefault(name, set()).add(account)
-    every = {row.name for row in connection.execute(select(IncidentRow.name))}
-    scope = every if lower is None else {row.name for row in rows}
-    taken = every | {row.name for row in connection.execute(select(Redirect.name))}
-    return View(
-        records=found,
-        tellings=tellings,
-        before=before,
-        fixed={name: frozenset(ids) for name, ids in fixed.items()},
-        taken=frozenset(taken),
-        scope=frozenset(scope),
-        kept=kept,
-        judgements=judgements,
-        judged=last_judgement(connection),
-    )
-
-
-def last_judgement(connection: Connection) -> int:
-    """The number of the last judgement."""
-    return int(connection.execute(select(func.coalesce(func.max(Judgement.id), 0))).scalar_one())
 
 
 def grouped(view: View, accounts: Sequence[Account], ways: Ways) -> tuple[list[Fresh], dict[str, str]]:

@@ -161,9 +161,13 @@ def ids(found: Shown) -> list[str]:
 
 
 def staying(found: Shown) -> list[str]:
-    """The ids of its accounts without those that judgements have parted from it since it was built."""
+    """The ids of its accounts without those that judgements have parted from it since it was built, and without copies of what is there: they go where their
+    originals go, and a flood of them would make millions of pairs.
+    """
     gone = {account for each in found.judgements if each.kind in ("exclude", "split") for account in each.value["right"]}
-    return [each for each in ids(found) if each not in gone] or ids(found)
+    there = {each.document for each in found.accounts if each.copy_of is None}
+    own = [each.id for each in found.accounts if each.copy_of not in there]
+    return [each for each in own if each not in gone] or ids(found)
 
 
 def review_of(found: Shown) -> int:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, func, select, text
 
 from riwaya.store import jobs, runs, watches
 from riwaya.store.opening import NEWEST, Store
-from riwaya.store.schema import Claim, Current, Document, LogEntry, Original, Outlet, StoredRecord, Telling
+from riwaya.store.schema import Claim, Current, Document, Incident, LogEntry, Original, Outlet, StoredRecord, Telling
 
 COUNTED = {
     "documents": Document.id,
@@ -16,6 +16,7 @@ COUNTED = {
     "records": StoredRecord.id,
     "events": Telling.id,
     "claims": Claim.id,
+    "incidents": Incident.id,
     "outlets": Outlet.id,
     "log": LogEntry.seq,
 }
