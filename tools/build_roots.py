@@ -1,8 +1,8 @@
-"""Compiles who speaks for whom, who belongs to whom and the stop-words to `src/riwaya/compiled/roots.json`.
+"""Compiles who speaks for whom, who belongs to whom, the stop-words and who should be spared to `src/riwaya/compiled/roots.json`.
 
 usage: python -m tools.build_roots [--check]
 
-From `data/actors/speaking.yaml`, `data/actors/camps.yaml` and `data/incidents/stopwords.yaml`. With --check nothing is written, and a stale artefact
+From `data/actors/speaking.yaml`, `data/actors/camps.yaml`, `data/incidents/stopwords.yaml` and `data/incidents/spared.yaml`. With --check nothing is written, and a stale artefact
 ends with 1. An actor that the register does not have is a fault.
 """
 
@@ -27,9 +27,9 @@ CAMP_KEYS, ALLY_KEYS = {"id", "members", "from", "to"}, {"of", "with", "from", "
 
 
 def load_source() -> dict[str, Any]:
-    """The three files by name, every scalar as a string."""
+    """The four files by name, every scalar as a string."""
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    paths = {"speaking": "actors/speaking", "camps": "actors/camps", "stopwords": "incidents/stopwords"}
+    paths = {"speaking": "actors/speaking", "camps": "actors/camps", "stopwords": "incidents/stopwords", "spared": "incidents/spared"}
     return {name: yaml.load((DATA / f"{path}.yaml").read_text(encoding="utf-8"), Loader=loader) for name, path in paths.items()}
 
 
@@ -39,6 +39,7 @@ def compile_roots(source: dict[str, Any], known: frozenset[str]) -> dict[str, An
     Raises DataError for an id that is not known, a key that a row should not have, and a person of two institutions.
     """
     speaking, camps = source["speaking"], source["camps"]
+    spared = sorted({fold(w) for row in source["spared"]["spared"] for w in row})
     camp_ids = sorted(row["id"] for row in camps["camps"])
     persons: dict[str, str] = {}
     for institution, names in speaking["persons"].items():
@@ -52,7 +53,7 @@ def compile_roots(source: dict[str, Any], known: frozenset[str]) -> dict[str, An
         raise DataError(f"speaking, camps: the register has no {', '.join(unknown)}")
     words = {name: sorted({w for form in forms for w in folded_words(form)}) for name, forms in speaking["words"].items()}
     stop = sorted({fold(w) for rows in source["stopwords"]["stopwords"].values() for row in rows for form in row for w in form.split()})
-    return {"words": words, "persons": persons, "camps": camp_ids, "members": sorted(members), "allies": sorted(allies), "stopwords": stop}
+    return {"words": words, "persons": persons, "camps": camp_ids, "members": sorted(members), "allies": sorted(allies), "stopwords": stop, "spared": spared}
 
 
 def told(row: dict[str, Any], keys: set[str]) -> dict[str, Any]:

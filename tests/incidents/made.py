@@ -7,6 +7,7 @@ from riwaya.model.span import Span
 from riwaya.model.values import Actor, Event, Figure, Source
 
 NOWHERE = Span(0, 0)
+HARMED = {"civilians": "ثلاثة مدنيين", "fighters": "ثلاثة مسلحين", "leader": "زعيم التنظيم"}
 
 
 def source(text: str, *, name: str | None = None, identity: str | None = None, stance: str = "asserts", key: str = "c1") -> Source:
@@ -17,7 +18,7 @@ def source(text: str, *, name: str | None = None, identity: str | None = None, s
 def event(*sources: Source, doer: str | None = None, harm: str | None = None, by: tuple[str, ...] = ("c1",)) -> Event:
     """One event; `doer` is the perpetrator's identity, `harm` the group of which three were killed, both given by `by`."""
     doers = (Actor(NOWHERE, "", identity=doer, by=by),) if doer else ()
-    figures = (Figure(NOWHERE, "", "killed", harm, 3, 3, by=by),) if harm else ()
+    figures = (Figure(NOWHERE, HARMED[harm], "killed", harm, 3, 3, by=by),) if harm else ()
     return Event("air_strike", (Span(0, 10),), id="e1", sources=sources, perpetrators=doers, casualties=figures)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -13,6 +14,15 @@ from riwaya.model.values import Event
 from tests.incidents.made import event, record, source
 
 ARMY, OTHERS = source("الجيش السوري", identity="sy.army"), source("المرصد", identity="sohr")
+
+
+def unsure(told: Event) -> Event:
+    return replace(told, perpetrators=tuple(replace(actor, confidence=0.3) for actor in told.perpetrators))
+
+
+def against_two(told: Event) -> Event:
+    (doer,) = told.perpetrators
+    return replace(told, perpetrators=(doer, replace(doer, identity="is")))
 
 
 @pytest.mark.parametrize(
@@ -28,7 +38,13 @@ ARMY, OTHERS = source("الجيش السوري", identity="sy.army"), source("ا
         pytest.param(event(ARMY, doer="sy.army", harm="fighters"), "own", id="fighters_by_its_own_hand"),
         pytest.param(event(ARMY, doer="sy.army", harm="civilians", by=("c2",)), "own", id="civilians_that_another_tells_of"),
         pytest.param(event(source("الجيش", identity="sy.army", stance="denies"), doer="sy.army", harm="civilians", by=()), "own", id="a_denial"),
-        pytest.param(event(source("مسؤول", stance="admits")), "against", id="whoever_admits"),
+        pytest.param(event(source("الجيش", identity="sy.army", stance="admits"), doer="sy.army"), "against", id="an_admission"),
+        pytest.param(event(source("الجيش", identity="sy.army", stance="admits"), doer="ru.airforce"), "own", id="an_admission_for_an_ally_is_none"),
+        pytest.param(event(source("مسؤول", stance="admits"), doer="sy.army"), None, id="an_admission_of_who_knows_whom"),
+        pytest.param(replace(event(source("الجيش", identity="sy.army", stance="admits"), doer="sy.army"), type="aid"), "own", id="an_admission_of_no_violence"),
+        pytest.param(event(ARMY, doer="sy.army", harm="leader"), "own", id="somebody_whom_no_word_calls_a_civilian"),
+        pytest.param(unsure(event(ARMY, doer="sy.army", harm="civilians")), "own", id="a_doubtful_reading_is_no_admission"),
+        pytest.param(against_two(event(ARMY, doer="sy.army", harm="civilians")), "own", id="of_two_doers_nobody_knows_which"),
         pytest.param(event(source("التنظيم", identity="is", stance="claims_responsibility"), doer="is", harm="civilians"), "own", id="a_boast_is_no_admission"),
         pytest.param(event(source("مصدر في الجيش السوري"), doer="sy.army"), "own", id="an_unnamed_one_of_its_own"),
         pytest.param(event(source("مسؤولون أمريكيون"), doer="us.army"), "own", id="unnamed_ones_of_its_nation"),

@@ -39,7 +39,7 @@ class AccountMaker:
     """Makes accounts; holds what is known of sources."""
 
     def __init__(self, knowledge: Known) -> None:
-        self._known, self._institutions, self._interest = knowledge, Institutions(knowledge), Interest(camps())
+        self._known, self._institutions, self._interest = knowledge, Institutions(knowledge), Interest(camps(), knowledge)
 
     def __call__(self, record: Record, document: str, copied: Copied | None = None, originals: Mapping[str, Record] | None = None) -> tuple[Account, ...]:
         """As `accounts` below."""

@@ -60,6 +60,10 @@ class Camps:
             return True
         return any(ally in second and _within(day, since, until) for camp in first for ally, since, until in self._allies.get(camp, ()))
 
+    def same(self, one: str, other: str, day: date | None) -> bool:
+        """True where the two belong to one, whatever their allies."""
+        return bool(self.of(one, day) & self.of(other, day))
+
 
 def _within(day: date | None, since: str, until: str) -> bool:
     """True for a day between two ISO days or years, both inclusive; without a day it may have been any."""

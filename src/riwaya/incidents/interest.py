@@ -2,53 +2,70 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Callable
+from functools import cache
 
+from riwaya.grounding.actors import folded_words
 from riwaya.incidents.camps import Camps
+from riwaya.incidents.known import Known
 from riwaya.model.incident import OUTLET
-from riwaya.model.values import Event, Source
+from riwaya.model.values import Actor, Event, Figure, Source
+from riwaya.rules.codes import Codes
 
 OWN, AGAINST = "own", "against"
+ADMITS, DENIES, TAKES = "admits", "denies", "claims_responsibility"
 HARM = frozenset({"killed", "injured", "killed_or_injured"})
-# Whose death or injury by one's own hand nobody tells gladly.
-SPARED = frozenset({"civilians", "children", "women", "medics", "journalists", "aid_workers", "prisoners"})
-TAKEN = "claims_responsibility"
+# Of which somebody may have to admit something.
+VIOLENT = frozenset({"explosive", "battle", "violence"})
+ARMED = frozenset({"state", "rebel", "militia", "external"})
+# A value that is read with less is no admission: what is admitted makes an incident Confirmed.
+SURE = 0.5
 
 
 class Interest:
-    """Reads the interest of one who vouches."""
+    """Reads the interest of one who vouches. In doubt it is not `against`."""
 
-    def __init__(self, camps: Camps) -> None:
-        self._camps = camps
+    def __init__(self, camps: Camps, known: Known) -> None:
+        self._camps, self._known = camps, known
 
     def __call__(self, event: Event, source: Source | None, speaker: str | None) -> str | None:
         """`own`, `against` or None. `source` None: the outlet itself. `speaker` is the register's id of who speaks or of whom he belongs to.
 
-        Whoever admits speaks against his interest. One of a doer's camp, or of its allies', speaks in his own of their deed; but against it where he
-        himself gives harm to those who should be spared, or abuse. Whoever takes or denies responsibility speaks in his own.
+        One of a doer's camp, or of its allies', speaks of their deed in his own interest, also where he denies it or takes it on himself. He speaks against
+        it where the doer is of his own camp and he admits it, or himself counts among the harmed civilians, children or others who should be spared.
         """
-        stance = source.stance if source else None
-        if stance == "admits":
+        stance, day = source.stance if source else None, event.time.interval.start if event.time else None
+        doers = [actor for actor in event.perpetrators if actor.identity]
+        if speaker is None or not any(self._camps.together(speaker, actor.identity or "", day) for actor in doers):
+            return OWN if stance == TAKES else None
+        own = [actor for actor in doers if self._camps.same(speaker, actor.identity or "", day)]
+        violent = event.status == "happened" and families().get(event.type) in VIOLENT
+        if violent and own and stance not in (DENIES, TAKES) and (stance == ADMITS or self._tells_harm(event, source, own)):
             return AGAINST
-        day = event.time.interval.start if event.time else None
-        if speaker is None or not self._doers(event, speaker, day):
-            return OWN if stance == TAKEN else None
-        return AGAINST if stance not in (TAKEN, "denies") and self._harms(event, source, speaker, day) else OWN
+        return OWN
 
-    def _doers(self, event: Event, speaker: str, day: date | None) -> list[tuple[str, ...]]:
-        """For each doer of the speaker's side: the sources that say so."""
-        return [actor.by for actor in event.perpetrators if actor.identity and self._camps.together(speaker, actor.identity, day)]
+    def _tells_harm(self, event: Event, source: Source | None, own: list[Actor]) -> bool:
+        """True where the one who vouches himself lays harm to the spared at his own side's door, and at nobody else's."""
+        gives = _giver((source.id or "") if source else OUTLET)
+        doers = [actor for actor in event.perpetrators if gives(actor)]
+        alone = bool(doers) and all(actor in own and _sure(actor.confidence) for actor in doers)
+        armed = any(target.side in ARMED for target in event.targets)
+        return alone and not armed and any(gives(f) and _sure(f.confidence) and self._spared(f) for f in event.casualties)
 
-    def _harms(self, event: Event, source: Source | None, speaker: str, day: date | None) -> bool:
-        """True where the one who vouches himself lays harm to the spared at his own side's door."""
-        if event.status != "happened":
-            return False
-        own = (source.id or "") if source else OUTLET
-        says_doer = any(_gives(own, by) for by in self._doers(event, speaker, day))
-        harm = any(f.effect in HARM and f.group in SPARED and _gives(own, f.by) for f in event.casualties)
-        return says_doer and (harm or "abuse" in event.facets)
+    def _spared(self, figure: Figure) -> bool:
+        return figure.effect in HARM and any(word in self._known.spared for word in folded_words(figure.text))
 
 
-def _gives(own: str, by: tuple[str, ...]) -> bool:
-    """True where the value is by this source; the outlet gives what nobody else does."""
-    return own in by if own != OUTLET else not by
+def _giver(own: str) -> Callable[[Actor | Figure], bool]:
+    """Whether a value is by this source; the outlet gives what nobody else does."""
+    return lambda value: own in value.by if own != OUTLET else not value.by
+
+
+def _sure(confidence: float | None) -> bool:
+    return confidence is None or confidence >= SURE
+
+
+@cache
+def families() -> dict[str, str]:
+    """The family of each type."""
+    return Codes.load().families

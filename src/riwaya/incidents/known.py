@@ -23,7 +23,8 @@ class Known:
     `voices`, `heads` and `papers` are words that make whoever stands behind them the speaker, `between` what may stand between, `at` what tells where one sits,
     `inside` that one belongs to somebody; `officials` that one is somebody of his state, `speaking` is all that may stand at the head of such a phrase. `outlets` are the nouns of outlets («وكالة»),
     `beside` what stands beside such a name without naming anybody, `titles` those of persons, `nations` the adjectives of nations, `abroad` the countries that speak in the news of
-    others. `persons` gives the institution that a person speaks for; `media` the identities of outlets by the letters of their Latin names; `clitics` are
+    others. `spared` words say that those harmed should not have
+    been. `persons` gives the institution that a person speaks for; `media` the identities of outlets by the letters of their Latin names; `clitics` are
     what may be written before a name, with what then stands there instead.
     """
 
@@ -45,6 +46,7 @@ class Known:
     abroad: frozenset[str]
     persons: dict[str, str]
     stopwords: frozenset[str]
+    spared: frozenset[str]
     article: str
     media: dict[str, str]
     clitics: tuple[tuple[str, str], ...]
@@ -69,6 +71,7 @@ def known() -> Known:
         abroad=frozenset(actors["abroad"]),
         persons=data["persons"],
         stopwords=frozenset(data["stopwords"]),
+        spared=frozenset(data["spared"]),
         article=actors["article"],
         media=_by_letters(entry for entry in entries.values() if entry.kind in MEDIA),
         clitics=tuple((clitic, instead) for clitic, instead in actors["clitics"]),
