@@ -85,7 +85,13 @@ class Told(BaseModel):
 
 @router.post("/incidents/{name}/judgements", response_model=None, dependencies=[Depends(own_form)])
 def judge(request: Request, name: str, told: Annotated[Told, Form()]) -> Response:
-    """Keeps a judgement, and gathers anew where it changes who belongs to whom. Raises ProblemError."""
+    """Keeps a judgement and goes back. Raises ProblemError."""
+    decided(request, name, told)
+    return RedirectResponse(local(told.back or f"/incidents/{name}"), status_code=303)
+
+
+def decided(request: Request, name: str, told: Told) -> int:
+    """Keeps a judgement, and gathers anew where it changes who belongs to whom; returns its number. Raises ProblemError."""
     if told.kind in REASONED and not told.reason.strip():
         raise ProblemError(422, "reason_wanted")
     desk = desk_of(request)
@@ -96,12 +102,12 @@ def judge(request: Request, name: str, told: Annotated[Told, Form()]) -> Respons
         unchanged(told.version, incidents.tag(connection, found))
     with desk.writer() as store:
         try:
-            decide(store, found.listed.id, told)
+            number = decide(store, found.listed.id, told)
         except InputError as error:
             raise ProblemError(422, "said", {"what": str(error)}) from error
     if told.kind in LINKING:
         gather(request)
-    return RedirectResponse(local(told.back or f"/incidents/{found.listed.id}"), status_code=303)
+    return number
 
 
 def decide(store: Store, name: str, told: Told) -> int:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from riwaya.web.api import deciding, reading
 from riwaya.web.rendering import rendered
 
 router = APIRouter(prefix="/api/v1")
+router.include_router(reading.router)
+router.include_router(deciding.router)
 
 
 @router.get("/docs", include_in_schema=False, response_model=None)
