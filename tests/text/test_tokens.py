@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from riwaya.rules.lexicon import Lexicon
-from riwaya.text.tokens import TOKEN, TokenisedText, tokenise
+from riwaya.text.tokens import LONGEST_SENTENCE, TOKEN, TokenisedText, tokenise
 
 LEXICON = Lexicon.load()
 
@@ -59,6 +59,12 @@ def test_offsets_slice_to_the_words(text: str) -> None:
     assert [text[s:e] for s, e in zip(tokenised.starts, tokenised.ends, strict=True)] == [w.surface for w in tokenised.words]
     assert len(tokenised.codes) == len(tokenised)
     assert [t for first, last in tokenised.sentences for t in range(first, last)] == list(range(len(tokenised)))
+
+
+def test_a_sentence_without_end_is_cut() -> None:
+    """Neither stop nor line break: what is weighed against all else in its sentence stays bounded."""
+    tokenised = tokenise("قصف " * (2 * LONGEST_SENTENCE + 3), LEXICON)
+    assert [last - first for first, last in tokenised.sentences] == [LONGEST_SENTENCE, LONGEST_SENTENCE, 3]
 
 
 def test_a_stretch_of_characters_gives_its_tokens() -> None:

@@ -177,8 +177,8 @@ def mention(telling: Telling, evidence: Evidence) -> Span:
     start = evidence.clauses[min(telling.clauses)][0]
     end = evidence.clauses[max(telling.clauses)][1]
     first = telling.head.start
-    for region in evidence.regions:
-        if start < region.start <= first and region.end > first:
+    for region in evidence.regions_at(first):
+        if start < region.start:
             start = region.start
     return evidence.tokenised.span(start, max(end, start + 1))
 

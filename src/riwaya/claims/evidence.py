@@ -99,6 +99,7 @@ class Evidence:
     by_clause: dict[int, list[Anchored[Place]]] = field(default_factory=dict)
     starts: dict[int, list[int] | None] = field(default_factory=dict)
     longest_region: int = -1
+    one_voice: bool | None = None
 
     def clause_of(self, token: int) -> int:
         """The number of the clause that holds `token`, or of the last one before it."""
@@ -140,11 +141,13 @@ class Evidence:
 
     def regions_at(self, token: int) -> list[Region]:
         """The regions that hold `token`."""
-        if not self.regions:
-            return []
+        return self.regions_meeting(token, token + 1) if self.regions else []
+
+    def regions_meeting(self, start: int, end: int) -> list[Region]:
+        """The regions that begin before the token `end` and end behind the token `start`."""
         if self.longest_region < 0:
             self.longest_region = max((r.end - r.start for r in self.regions), default=0)
-        return [r for r in self.between(self.regions, token - self.longest_region, token + 1) if r.end > token]
+        return [r for r in self.between(self.regions, start - self.longest_region, end) if r.end > start]
 
     def region_at(self, token: int) -> Region | None:
         """The innermost stretch of speech that holds `token`; None where the outlet speaks."""

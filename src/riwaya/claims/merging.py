@@ -7,16 +7,17 @@ from itertools import repeat
 from typing import Any
 
 from riwaya.claims.evidence import Evidence
+from riwaya.claims.grouping import Grouping
 from riwaya.claims.kinship import DENIED, FAR_CLAUSES, KINDS, NEAR, OTHERS, PLACES_TOLD, SAME_TOLL, Standing, names, standing_keys
 from riwaya.claims.logistic import Kept, Key, KeyedLogistic
 from riwaya.claims.pairing import PairReader, Pairs
 from riwaya.claims.sites import distance
 from riwaya.claims.telling import Telling
 
-# A telling is weighed against so many before it and those of the first sentences: time stays linear in the length of the text.
+# A telling is weighed against so many before it and those of the first sentences, so many of them: time stays linear in the length of the text.
 # Log odds, set by hand: as good as none on the annotated set in cross-validation, better on the project's own samples.
 EFFECT_BESIDE, SAME_HIGH_TOLL = 1.5, 0.5
-BACK_TELLINGS, LEAD_SENTENCES = 40, 2
+BACK_TELLINGS, LEAD_SENTENCES, LEAD_TELLINGS = 40, 2, 40
 MOST_BETWEEN = 2
 
 
@@ -37,16 +38,7 @@ class Merger:
     def __call__(self, tellings: list[Telling], evidence: Evidence) -> list[list[Telling]]:
         """Groups in the order of their first telling."""
         odds = self._odds(self._reader(tellings, evidence))
-        group_of = list(range(len(tellings)))
-        members: dict[int, list[int]] = {i: [i] for i in group_of}
-        likely = [(-o, pair) for pair, o in odds.items() if o >= self._model.least]
-        for _, (i, j) in sorted(likely):
-            a, b = sorted((group_of[i], group_of[j]))
-            if a != b and self._together(members[a], members[b], odds):
-                members[a] += members.pop(b)
-                for k in members[a]:
-                    group_of[k] = a
-        return [[tellings[k] for k in sorted(members[g])] for g in sorted(members)]
+        return [[tellings[k] for k in group] for group in Grouping(len(tellings), odds, self._model.least)()]
 
     def pairs(self, tellings: list[Telling], evidence: Evidence) -> Iterator[tuple[int, int, list[str]]]:
         """The pairs that are weighed, first before second, with the names of their features."""
@@ -79,15 +71,10 @@ class Merger:
         on, around = self._reader.said.values[said]
         return [("second", near, same_word, on), ("beside", around), ("speech", voice)]
 
-    def _together(self, a: list[int], b: list[int], odds: dict[tuple[int, int], float]) -> bool:
-        """True where the pairs between two groups speak for one event on average."""
-        between = [odds[pair] for i in a for j in b if (pair := (i, j) if i < j else (j, i)) in odds]
-        return sum(between) / len(between) >= self._model.least
-
 
 def weighed(pairs: Pairs) -> Iterator[tuple[int, list[int]]]:
     """Each telling with those before it that it is weighed against, where there are any."""
-    lead = sum(1 for sentence in pairs.sentences if sentence < LEAD_SENTENCES)
+    lead = min(LEAD_TELLINGS, sum(1 for sentence in pairs.sentences if sentence < LEAD_SENTENCES))
     for j in range(1, len(pairs)):
         start = max(0, j - BACK_TELLINGS)
         if firsts := pairs.possible(j, [*range(min(lead, start)), *range(start, j)]):

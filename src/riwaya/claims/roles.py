@@ -205,11 +205,12 @@ class RoleReader:
     def _saying(self, telling: Telling, evidence: Evidence) -> tuple[int, bool] | None:
         """Where what somebody says of the telling begins, and whether he says it of himself («قال إنه»); None where nobody is named."""
         head = telling.head.start
-        for region in evidence.regions:
-            if region.start <= head < region.end:
-                near = evidence.tokenised.words[max(0, region.start - NEAR_TOKENS) : region.start + NEAR_TOKENS]
-                return region.start, any(w.mask & self._that and w.suffix for w in near)
-        return None
+        told = evidence.regions_at(head)
+        if not told:
+            return None
+        start = told[0].start
+        near = evidence.tokenised.words[max(0, start - NEAR_TOKENS) : start + NEAR_TOKENS]
+        return start, any(w.mask & self._that and w.suffix for w in near)
 
 
 def counted_as(counted: Counted | None, telling: Telling) -> str:

@@ -37,7 +37,7 @@ class StatusReader:
         """The cue whose words stand nearest; of equals the first in the text, and of those on one word the first rule's."""
         first, last = evidence.clauses[evidence.clause_of(head.start)]
         end = evidence.tokenised.sentences[evidence.tokenised.sentence_of(head.start)][1]
-        near = [(self._off(cue, head), cue) for cue in evidence.cues if first <= cue.start < (end if cue.side == "before" else last)]
+        near = [(self._off(cue, head), cue) for cue in evidence.between(evidence.cues, first, max(end, last)) if cue.side == "before" or cue.start < last]
         near = [(off, cue) for off, cue in near if 0 <= off < cue.reach and self._fits(cue, head, evidence)]
         cue = min(near, key=lambda pair: pair[0])[1] if near else None
         if cue is not None and any(evidence.tokenised.words[i].mask & self._blame for i in range(cue.start, head.start)):

@@ -48,7 +48,7 @@ class Summing:
     def _said(telling: Telling, evidence: Evidence) -> set[str]:
         """What the telling's clauses say of how often; the present goes on only behind the headline and lead."""
         first, last = evidence.clauses[min(telling.clauses)][0], evidence.clauses[max(telling.clauses)][1]
-        told = {t.says for t in evidence.tallies if first <= t.start < last}
+        told = {t.says for t in evidence.between(evidence.tallies, first, last)}
         return told - {"goes_on"} if telling.sentence == 0 else told
 
 

@@ -37,7 +37,7 @@ class Vouching:
 
     def _regions(self, group: list[Telling], evidence: Evidence) -> Iterable[Region]:
         first, last = min(t.head.start for t in group), max(t.head.start for t in group)
-        near = [r for r in evidence.regions if r.start <= last and r.end > first]
+        near = evidence.regions_meeting(first, last + 1)
         inside = [r for r in near for t in group if r.start <= t.head.start < r.end]
         return inside or self._only_voice(group, evidence)
 
@@ -54,7 +54,7 @@ class Vouching:
         """A report that begins with the only one it cites, an institution that all know («أعلن المرصد أن …»), and goes on telling: that one is cited for
         what follows as well. What lies far back, or is told in the present, is the outlet's background.
         """
-        if len({origin(r.source) for r in evidence.regions}) != 1:
+        if not evidence.regions or not self._alone(evidence):
             return []
         first = evidence.regions[0]
         opens = evidence.tokenised.sentence_of(first.start) < LEAD_SENTENCES and first.source.rule in OPENING_FRAMES
@@ -62,6 +62,13 @@ class Vouching:
             return []
         goes_on = all(t.head.start >= first.end and self._tells_news(t, evidence) for t in group)
         return [first] if goes_on else []
+
+    @staticmethod
+    def _alone(evidence: Evidence) -> bool:
+        """True where all that is said in a text comes of one origin; asked once a text."""
+        if evidence.one_voice is None:
+            evidence.one_voice = len({origin(r.source) for r in evidence.regions}) == 1
+        return evidence.one_voice
 
     def _tells_news(self, telling: Telling, evidence: Evidence) -> bool:
         start, end = evidence.tokenised.sentences[telling.sentence]

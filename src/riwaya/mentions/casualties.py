@@ -41,6 +41,7 @@ class Reading(GroupReading):
         self.triggers = {t: m for m in self.matches for t in range(*m.groups["trigger"])}
         self.joins = {m.start: m for m in apart(finder._ruleset.find(tokenised.codes, tokenised.mask, "harm_part"))}
         self.links: dict[int, Link] = {}
+        self.covered: set[int] = set()  # the tokens of their phrases
 
     def figures(self) -> list[FigureMention]:
         """All figures, in text order."""
@@ -48,12 +49,12 @@ class Reading(GroupReading):
             self._link(match)
         for phrase in [*self.scan.counted, *self._duals()]:
             self._alone(phrase)
-        denied = [range(m.start, m.end) for m in self.f._ruleset.find(self.text.codes, self.text.mask, "harm_denial")]
+        denied = {token for m in self.f._ruleset.find(self.text.codes, self.text.mask, "harm_denial") for token in range(m.start, m.end)}
         order = sorted(self.links.values(), key=lambda k: k.phrase.start)
         index = {link.phrase.start: i for i, link in enumerate(order)}
         out: list[FigureMention] = []
         for link in order:
-            negated = any(link.phrase.start in r or link.trigger in r for r in denied)
+            negated = link.phrase.start in denied or link.trigger in denied
             parent = index.get(link.parent.start) if link.parent else None
             out.append(replace(self._mention(link, out), part_of=parent, negated=negated))
         return out
@@ -194,7 +195,7 @@ class Reading(GroupReading):
             before = self.scan.ending(end) or self._after_that(end)
             if before is None or self._overlaps(before) or not self._fits(match, before):
                 return
-            self.links[before.start] = Link(before, self._effect(match, before), match, match.groups["trigger"][0])
+            self._put(Link(before, self._effect(match, before), match, match.groups["trigger"][0]))
             phrase = before
 
     def _after_that(self, end: int) -> Phrase | None:
@@ -268,12 +269,15 @@ class Reading(GroupReading):
         if any(t in self.links for t in (phrase.start,)) or self._overlaps(phrase):
             return
         effect = self._effect(match, phrase)
-        link = Link(phrase, effect, match, match.groups["trigger"][0], None, match.emits.get("counting"))
-        self.links[phrase.start] = link
-        self._chain(link, chain_from)
+        self._chain(self._put(Link(phrase, effect, match, match.groups["trigger"][0], None, match.emits.get("counting"))), chain_from)
 
     def _overlaps(self, phrase: Phrase) -> bool:
-        return any(k.phrase.start < phrase.end and phrase.start < k.phrase.end for k in self.links.values())
+        return not self.covered.isdisjoint(range(phrase.start, phrase.end))
+
+    def _put(self, link: Link) -> Link:
+        self.links[link.phrase.start] = link
+        self.covered.update(range(link.phrase.start, link.phrase.end))
+        return link
 
     def _effect(self, match: Match, phrase: Phrase) -> str:
         bits = self._harm_bits(phrase)
@@ -359,9 +363,7 @@ class Reading(GroupReading):
     def _add(self, link: Link, parent: Link, phrase: Phrase, part: bool) -> Link:
         bits = self._harm_bits(phrase)
         effect = self._harm_effect(phrase, bits, link.effect) if bits else link.effect
-        new = Link(phrase, effect, link.match, link.trigger, parent.phrase if part else None, None)
-        self.links[phrase.start] = new
-        return new
+        return self._put(Link(phrase, effect, link.match, link.trigger, parent.phrase if part else None, None))
 
     def _duals(self) -> list[Phrase]:
         """Nouns of harm whose form says two («قتيلان»): as good as counted. Sound plurals are written alike and say nothing."""
@@ -378,9 +380,7 @@ class Reading(GroupReading):
             return
         effect = self._harm_effect(phrase, bits, "noun")
         match = Match(phrase.rule, phrase.start, phrase.end, {"trigger": (phrase.head, phrase.head + 1)}, {"effect": effect})
-        link = Link(phrase, effect, match, phrase.head)
-        self.links[phrase.start] = link
-        self._chain(link, phrase.end)
+        self._chain(self._put(Link(phrase, effect, match, phrase.head)), phrase.end)
 
     # -- the mention
 
