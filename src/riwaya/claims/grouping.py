@@ -47,16 +47,19 @@ class Grouping:
 
     def _between(self, a: int, b: int) -> list[Pair]:
         """The weighed pairs of two groups, by the place of the one in `a`, then of the other in `b`."""
-        few, group = (b, a) if len(self._members[b]) < len(self._members[a]) else (a, b)
-        met = [(i, j) if few == a else (j, i) for i in self._members[few] for j in self._weighed[i] if self._group[j] == group]
-        met.sort(key=lambda pair: (self._place[pair[0]], self._place[pair[1]]))
-        return [(min(pair), max(pair)) for pair in met]
+        place, turned = self._place, len(self._members[b]) < len(self._members[a])
+        few, group = (b, a) if turned else (a, b)
+        met = [(place[i], place[j], pair) for i in self._members[few] for j, pair in self._weighed[i] if self._group[j] == group]
+        if turned:
+            met = [(y, x, pair) for x, y, pair in met]
+        return [pair for _, _, pair in sorted(met)]
 
     @cached_property
-    def _weighed(self) -> list[list[int]]:
-        """With which others each number has been weighed."""
-        out: list[list[int]] = [[] for _ in self._group]
-        for i, j in self._odds:
-            out[i].append(j)
-            out[j].append(i)
+    def _weighed(self) -> list[list[tuple[int, Pair]]]:
+        """With which others each number has been weighed, and as which pair."""
+        out: list[list[tuple[int, Pair]]] = [[] for _ in self._group]
+        for pair in self._odds:
+            i, j = pair
+            out[i].append((j, pair))
+            out[j].append((i, pair))
         return out
