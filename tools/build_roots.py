@@ -48,12 +48,22 @@ def compile_roots(source: dict[str, Any], known: frozenset[str]) -> dict[str, An
                 raise DataError(f"speaking: {person} speaks for two")
     members = [[member, row["id"], row.get("from", ""), row.get("to", "")] for row in camps["camps"] for member in told(row, CAMP_KEYS)["members"]]
     allies = [[row["of"], other, row.get("from", ""), row.get("to", "")] for row in camps["allies"] for other in told(row, ALLY_KEYS)["with"]]
-    named = {*persons, *persons.values(), *camp_ids, *(i for row in members + allies for i in row[:2])}
+    seats = [[row["of"], row["within"], row["unless"], row["means"]] for row in speaking["seats"]]
+    named = {*(i for of, _, _, means in seats for i in (of, means)), *persons, *persons.values(), *camp_ids, *(i for row in members + allies for i in row[:2])}
     if unknown := sorted(named - known):
         raise DataError(f"speaking, camps: the register has no {', '.join(unknown)}")
     words = {name: sorted({w for form in forms for w in folded_words(form)}) for name, forms in speaking["words"].items()}
     stop = sorted({fold(w) for rows in source["stopwords"]["stopwords"].values() for row in rows for form in row for w in form.split()})
-    return {"words": words, "persons": persons, "camps": camp_ids, "members": sorted(members), "allies": sorted(allies), "stopwords": stop, "spared": spared}
+    return {
+        "words": words,
+        "persons": persons,
+        "seats": sorted(seats),
+        "camps": camp_ids,
+        "members": sorted(members),
+        "allies": sorted(allies),
+        "stopwords": stop,
+        "spared": spared,
+    }
 
 
 def told(row: dict[str, Any], keys: set[str]) -> dict[str, Any]:

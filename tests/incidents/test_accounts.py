@@ -12,7 +12,7 @@ from riwaya.incidents.copies.copied import Copied, Part
 from riwaya.model.incident import OUTLET
 from riwaya.model.record import Record
 from riwaya.model.span import Span
-from riwaya.model.values import Source
+from riwaya.model.values import Place, Source
 from tests.incidents.made import event, record, source
 
 WIRE = "قتل ثلاثة مدنيين في قصف على سوق البلدة صباح اليوم، وقال مصدر طبي إن بين القتلى طفلا."
@@ -134,6 +134,20 @@ def test_a_family_name_is_the_man_named_in_full_before() -> None:
 )
 def test_what_is_a_state(text: str, key: str) -> None:
     (account,) = accounts(record(event(source(text, identity="state.sy"))), "d")
+    assert account.roots["c1"].key == key
+
+
+@pytest.mark.parametrize(
+    ("text", "within", "key"),
+    [
+        pytest.param("وزارة الصحة", "Gaza Strip", "id:ps.gazahealth", id="in_the_news_of_the_part"),
+        pytest.param("وزارة الصحة", "West Bank", "id:ps.health", id="in_that_of_another"),
+        pytest.param("وزارة الصحة الفلسطينية", "Gaza Strip", "id:ps.health", id="with_the_name_of_the_country"),
+    ],
+)
+def test_a_ministry_of_a_part_of_the_country(text: str, within: str, key: str) -> None:
+    told = replace(event(source(text, identity="ps.health")), place=Place(Span(0, 0), "", within=(within, "Palestine")))
+    (account,) = accounts(record(told), "d")
     assert account.roots["c1"].key == key
 
 

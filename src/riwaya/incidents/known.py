@@ -24,7 +24,8 @@ class Known:
     `inside` that one belongs to somebody; `officials` that one is somebody of his state, `speaking` is all that may stand at the head of such a phrase. `outlets` are the nouns of outlets («وكالة»),
     `beside` what stands beside such a name without naming anybody, `titles` those of persons, `nations` the adjectives of nations, `abroad` the countries that speak in the news of
     others. `spared` words say that those harmed should not have
-    been. `persons` gives the institution that a person speaks for; `media` the identities of outlets by the letters of their Latin names; `clitics` are
+    been. `persons` gives the institution that a person speaks for; `seats` for an
+    institution a part of its country, another part, and what is meant instead in the news of the first alone; `media` the identities of outlets by the letters of their Latin names; `clitics` are
     what may be written before a name, with what then stands there instead.
     """
 
@@ -45,6 +46,7 @@ class Known:
     nations: frozenset[str]
     abroad: frozenset[str]
     persons: dict[str, str]
+    seats: dict[str, tuple[str, str, str]]
     stopwords: frozenset[str]
     spared: frozenset[str]
     article: str
@@ -70,6 +72,7 @@ def known() -> Known:
         nations=frozenset(actors["nations"]),
         abroad=frozenset(actors["abroad"]),
         persons=data["persons"],
+        seats={of: (within, unless, means) for of, within, unless, means in data["seats"]},
         stopwords=frozenset(data["stopwords"]),
         spared=frozenset(data["spared"]),
         article=actors["article"],

@@ -47,6 +47,7 @@ class RecordOrigins:
         self._country = institutions.country(record)
         sources = list(_sources(record))
         self._behind = self._spoken_for(sources)
+        self._within = frozenset(name for event in record.events if event.place for name in event.place.within)
         self._cited = sorted({s.identity for s in sources if s.identity})
         self._voices = [_Voice(s, self._calling(s), self._direct(s)) for s in sources]
 
@@ -92,7 +93,7 @@ class RecordOrigins:
         """The register's entry that speaks: the institution for its voice, else whoever is named."""
         named = self._itself(self._known.entries.get(source.identity or ""), source)
         if named is not None and named.kind != "person":
-            return named
+            return self._seated(named, source)
         if named is not None and named.id in self._known.persons:
             return self._speaking(named)
         behind = self._behind.get(_called(source))
@@ -101,6 +102,12 @@ class RecordOrigins:
         words = folded_words(source.name or source.text)
         found = self._itself(self._institutions.entry(words, self._country), source) or self._institutions.person(words)
         return self._speaking(found) if found else None
+
+    def _seated(self, entry: Entry, source: Source) -> Entry:
+        """«وزارة الصحة» in the news of Gaza alone is Gaza's; where the words tell the country, or the text tells of its other parts too, it is the country's."""
+        within, unless, means = self._known.seats.get(entry.id, ("", "", entry.id))
+        told = any(word in self._known.nations for word in folded_words(source.text))
+        return self._known.entries[means] if not told and within in self._within and unless not in self._within else entry
 
     def _speaking(self, entry: Entry) -> Entry:
         """Whom a person speaks for; any other speaks for himself."""
