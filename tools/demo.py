@@ -20,6 +20,7 @@ from riwaya.cli.incidents.report import listing, report
 from riwaya.cli.report import print_report
 from riwaya.errors import RowError
 from riwaya.incidents.deriving import derive
+from riwaya.incidents.grade import CONTESTED
 from riwaya.model import Record
 from riwaya.model.labels import label
 from riwaya.model.page import page
@@ -71,7 +72,7 @@ def show_incidents(records: list[Record]) -> None:
     accounts = [each for each in ways.accounts({record.id: record for record in records}) if of_an_incident(each)]
     found = ways.group(accounts, Links())
     derived = [(derive(incident), incident.accounts) for incident in found if len(incident.accounts) > 1]
-    derived.sort(key=lambda each: (-len(each[0].contested), -len(each[0].roots), -len(each[1]), each[0].incident))
+    derived.sort(key=lambda each: (each[0].grade.name != CONTESTED, -len(each[0].contested), -len(each[0].roots), -len(each[1]), each[0].incident))
     print(f"\n{len(found)} incidents, of which several accounts tell {len(derived)}; most contested first:\n")
     row = {"rule": ways.rule, "state": OPEN, "computed_at": ""}
     show(listing([listed({**row, "name": each.incident, **row_of(each, members)}) for each, members in derived]))

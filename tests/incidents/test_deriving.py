@@ -135,6 +135,11 @@ def test_who_did_not_follow_a_rising_toll_contradicts_nobody() -> None:
             id="a_ministry_is_its_state",
         ),
         pytest.param(
+            (account("a", perpetrators=(actor("army", "sy.army"),), targets=(actor("army", "sy.army"),)), account("b", perpetrators=(actor("IS", "is"),))),
+            "Fair",
+            id="the_one_hit_is_no_doer",
+        ),
+        pytest.param(
             (account("a", perpetrators=(actor("Russia", "iso:RU"),)), account("b", perpetrators=(actor("MoD", "ru.mod"),))), "Fair", id="a_country_is_its_state"
         ),
         pytest.param(
@@ -153,6 +158,12 @@ def test_copies_add_no_root_and_no_figure() -> None:
     flood = [account(f"c{n}", figure("killed", 9), said=(DEFENCE,), copy_of="a") for n in range(50)]
     found = derive(incident(first, *flood))
     assert ([root.key for root in found.roots], len(found.copies), found.grade.name) == (["name:Civil Defence"], 50, "Weak")
+
+
+def test_what_is_read_otherwise_in_a_copy_counts_for_nothing() -> None:
+    first = account("a", figure("killed", 9), said=(DEFENCE,))
+    assert killed(first, account("b", figure("killed", 90), day=1, said=(DEFENCE,), copy_of="a")) == (9, 9, None)
+    assert killed(account("b", figure("killed", 90), said=(DEFENCE,), copy_of="z")) == (90, 90, None)  # its original is not here
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ def test_learned_kept_used_and_taken_back(store: Store) -> None:
     assert ways_of(store).rule == "likeness/1, weights 3"
     build(store, ways_of(store))
     with store.reading() as connection:
-        assert {each.rule for each in list_incidents(connection)} == {"likeness/1, weights 3, derivation 1"}
+        assert {each.rule for each in list_incidents(connection)} == {"likeness/1, weights 3, derivation 2"}
     judging.undo(store, 3)
     assert ways_of(store).rule == "likeness/1"
     assert verify(store).documents == 4

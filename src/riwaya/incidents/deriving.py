@@ -21,9 +21,10 @@ from riwaya.model.incident import Account, Incident
 def derive(incident: Incident, rulings: Sequence[Ruling] = ()) -> Derived:
     """Values, figures by each profile, tolls, disagreements and grade. Later rulings hold over earlier ones.
 
-    Accounts told only in page furniture vouch for nothing. A field that no account tells has no value.
+    Accounts told only in page furniture vouch for nothing, and copies of what is there tell nothing. A field that no account tells has no value.
     """
-    accounts = sorted((each for each in incident.accounts if not each.event.teaser), key=order)
+    told = sorted((each for each in incident.accounts if not each.event.teaser), key=order)
+    accounts = voices(told)
     rejected = frozenset(each.claim for each in rulings if each.kind == "reject")
     claims = [claim for account in accounts for claim in claims_of(account) if claim.id not in rejected]
     values, disagreements = told_values(accounts, claims)
@@ -41,12 +42,18 @@ def derive(incident: Incident, rulings: Sequence[Ruling] = ()) -> Derived:
         disagreements=(*disagreements, *against),
         grade=grade_of(accounts, disagreements),
         roots=roots_of(accounts),
-        copies=tuple(account.id for account in accounts if account.copy_of is not None),
+        copies=tuple(account.id for account in told if account.copy_of is not None),
         tallies=sums,
         divergence=divergence(figures),
         claims={claim.id: claim for claim in (*claims, *sums)},
     )
     return ruled(found, rulings)
+
+
+def voices(accounts: Sequence[Account]) -> list[Account]:
+    """The accounts without copies of a document that tells it here itself. What is read otherwise in a copy is the reader's doing, or the scissors'."""
+    there = {each.document for each in accounts if each.copy_of is None}
+    return [each for each in accounts if each.copy_of not in there]
 
 
 def told_values(accounts: Sequence[Account], claims: Sequence[Claim]) -> tuple[tuple[Adopted, ...], tuple[Disagreement, ...]]:

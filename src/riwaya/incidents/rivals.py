@@ -24,12 +24,17 @@ def doers_by_root(accounts: Sequence[Account]) -> dict[str, frozenset[str]]:
         if family(account.event.type) not in ONE_DOER or account.event.status == "denied":
             continue
         for actor in account.event.perpetrators:
-            for root in behind(account, actor.by) if actor.identity else ():
+            for root in behind(account, actor.by) if actor.identity and actor.identity not in harmed(account) else ():
                 found.setdefault(root.key, set()).add(state_of(str(actor.identity)))
         for source in account.event.sources:
             if source.stance in CLAIMS_IT and source.identity and source.id is not None and source.id in account.roots:
                 found.setdefault(account.roots[source.id].key, set()).add(state_of(source.identity))
     return {key: frozenset(identities) for key, identities in sorted(found.items())}
+
+
+def harmed(account: Account) -> frozenset[str]:
+    """The identities of those it was done to: whom a text has on both sides, it hardly means to have done it."""
+    return frozenset(each.identity for each in account.event.targets if each.identity)
 
 
 def state_of(identity: str) -> str:

@@ -28,7 +28,7 @@ from riwaya.store.opening import Store
 WINDOW_DAYS = 30
 TRIES = 3
 # What is derived changes with this too: raised, every incident is derived anew.
-DERIVATION = 1
+DERIVATION = 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, func, or_, select
 
 from riwaya.incidents.deriving import derive
+from riwaya.incidents.grade import CONTESTED
 from riwaya.incidents.values import Derived
 from riwaya.model.incident import Account
 from riwaya.model.incident import Incident as Gathered
@@ -76,7 +77,7 @@ def ordering(order: str) -> tuple[Any, ...]:
     newest = (Incident.first_day.is_(None), Incident.first_day.desc(), Incident.name)
     return {
         "newest": newest,
-        "contested": (Incident.contested.desc(), Incident.roots.desc(), Incident.accounts.desc(), *newest),
+        "contested": ((Incident.grade != CONTESTED), Incident.contested.desc(), Incident.roots.desc(), Incident.accounts.desc(), *newest),
         "deadliest": (Incident.killed_low.is_(None), Incident.killed_low.desc(), *newest),
         "most-accounts": (Incident.accounts.desc(), *newest),
     }[order]
