@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from math import asin, cos, radians, sin, sqrt
 
 from riwaya.incidents.scale import Scale
-from riwaya.incidents.traits import COUNTRY, POINT, Traits, When, Where, marks_of
+from riwaya.incidents.traits import COUNTRY, POINT, Traits, When, Where
 
 EARTH_KM = 6371.0
 # Beyond what the precisions allow, still a neighbouring place.
 NEAR_KM = 12.0
 MOST_WORD_BIN = 7
 BITS = (8, 20, 40, 80, 160)
+SHORTER, BOTH, DOCUMENT = (tuple(f"{name}:{n}" for n in range(MOST_WORD_BIN + 1)) for name in ("words of the shorter", "words of both", "document words"))
+SHARED = tuple(f"words shared:{n}" for n in range(len(BITS) + 1))
+SAME_WORDS_SHARE, SAME_WORDS_BITS = 3 / 8, 80
 # A figure ten times another is more likely a slip of the keys than another event.
 TENFOLD = (9.0, 11.0)
 CLOSE = 1.6
@@ -45,7 +49,7 @@ def features(a: Traits, b: Traits, scale: Scale) -> list[str]:
 def place_feature(a: Traits, b: Traits) -> str:
     """How the two places lie to one another; where they lie apart, whether one is told beside the other."""
     found = main_places(a.where, b.where)
-    if found in DISTANT and (marks_of(a.where) & b.also or marks_of(b.where) & a.also):
+    if found in DISTANT and (a.marks & b.also or b.marks & a.also):
         return "place:beside"
     return found
 
@@ -112,17 +116,31 @@ def type_feature(a: Traits, b: Traits, scale: Scale) -> str:
     return "type:kin" if (a.type, b.type) in scale.kin else "type:other"
 
 
+def shared_bits(a: Traits, b: Traits, scale: Scale) -> int:
+    """How much the words tell that both tellings use."""
+    rarity, unseen = scale.rarity, scale.unseen
+    return sum([rarity.get(word, unseen) for word in a.words & b.words])
+
+
+def in_the_same_words(a: Traits, b: Traits, scale: Scale) -> bool:
+    """True where the two say so much in the same words that it needs no place and no day: much of the shorter, or much at all; and in copies."""
+    least = min(a.bits, b.bits)
+    if a.text == b.text and a.document != b.document:
+        return True
+    shared = shared_bits(a, b, scale) if least else 0
+    return bool(shared) and (shared >= SAME_WORDS_SHARE * least or shared >= SAME_WORDS_BITS)
+
+
 def word_features(a: Traits, b: Traits, scale: Scale, out: list[str]) -> None:
     """How much of what is said is said in the same words: the share of the shorter telling, of both, and how much that is."""
-    rarity, unseen = scale.rarity, scale.unseen
-    shared = sum([rarity.get(word, unseen) for word in a.words & b.words])
     least = min(a.bits, b.bits)
     if not least:
         out.append("words:none")
         return
-    out.append(f"words of the shorter:{min(MOST_WORD_BIN, 8 * shared // least)}")
-    out.append(f"words of both:{min(MOST_WORD_BIN, int(8 * shared / sqrt(a.bits * b.bits)))}")
-    out.append(f"words shared:{sum([shared >= bound for bound in BITS])}")
+    shared = shared_bits(a, b, scale)
+    out.append(SHORTER[min(MOST_WORD_BIN, 8 * shared // least)])
+    out.append(BOTH[min(MOST_WORD_BIN, int(8 * shared / sqrt(a.bits * b.bits)))])
+    out.append(SHARED[bisect_right(BITS, shared)])
 
 
 def context_features(a: Traits, b: Traits, scale: Scale, out: list[str]) -> None:
@@ -131,7 +149,7 @@ def context_features(a: Traits, b: Traits, scale: Scale, out: list[str]) -> None
     if least and (a.context_bits > a.bits or b.context_bits > b.bits):
         rarity, unseen = scale.rarity, scale.unseen
         shared = sum([rarity.get(word, unseen) for word in a.context & b.context])
-        out.append(f"document words:{min(MOST_WORD_BIN, 8 * shared // least)}")
+        out.append(DOCUMENT[min(MOST_WORD_BIN, 8 * shared // least)])
 
 
 def figure_feature(effect: str, a: tuple[int, int | None] | None, b: tuple[int, int | None] | None, out: list[str]) -> None:

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from riwaya.incidents.features import features
+from riwaya.incidents.features import day_feature, features, in_the_same_words, place_feature
 from riwaya.incidents.scale import Scale
 from riwaya.incidents.traits import Traits
 from riwaya.model.labels import label, phrase
 
 # Two accounts that were not compared count as if they had this score: the least there is.
 FLOOR, CEILING = -3000, 6000
-# Who tells no place, or no day, joins by these alone.
-PLACELESS = frozenset({"place:unknown", "place:country"})
-DAYLESS = frozenset({"day:unknown", "day:period", "day:within"})
-DATED = "date:same"
-IN_THE_SAME_WORDS = frozenset({"text:copy", *(f"words of the shorter:{n}" for n in range(3, 8)), *(f"words shared:{n}" for n in range(4, 6))})
+# What lies apart, and what tells no place or no day, joins only in the same words.
+NO_PLACE = frozenset({"place:unknown", "place:country", "place:apart"})
+NO_DAY = frozenset({"day:unknown", "day:period", "day:within", "day:apart", "day:reported apart"})
 # So many features stand in the sentence.
 TOLD = 4
 
@@ -42,21 +40,22 @@ class Likeness:
 
 def score(a: Traits, b: Traits, scale: Scale) -> int:
     """The log odds, in thousandths, that the accounts are of one event, between `FLOOR` and `CEILING`."""
-    found = features(a, b, scale)
-    if barred(found):
+    if barred(a, b, scale):
         return FLOOR
     get = scale.weights.get
-    return max(FLOOR, min(CEILING, scale.weights["bias"] + sum([get(name, 0) for name in found])))
+    return max(FLOOR, min(CEILING, scale.weights["bias"] + sum([get(name, 0) for name in features(a, b, scale)])))
 
 
-def barred(found: list[str]) -> bool:
-    """True where place or day is not known and the words do not make up for it: what tells neither joins nothing by itself."""
-    weak = found[0] in PLACELESS or (found[1] in DAYLESS and DATED not in found)
-    return weak and IN_THE_SAME_WORDS.isdisjoint(found)
+def barred(a: Traits, b: Traits, scale: Scale) -> bool:
+    """True where place or day is not known or far, and the words do not make up for it: what tells neither joins nothing by itself."""
+    if place_feature(a, b) not in NO_PLACE:
+        day = day_feature(a.when, b.when)
+        if day not in NO_DAY or (day == "day:unknown" and a.hints.dates & b.hints.dates):
+            return False
+    return not in_the_same_words(a, b, scale)
 
 
 def likeness(a: Traits, b: Traits, scale: Scale) -> Likeness:
     """The score with what it is made of."""
-    found = features(a, b, scale)
-    weighed = sorted(((name, scale.weights.get(name, 0)) for name in found), key=lambda each: (-abs(each[1]), each[0]))
-    return Likeness(score(a, b, scale), tuple(weighed), barred(found))
+    weighed = sorted(((name, scale.weights.get(name, 0)) for name in features(a, b, scale)), key=lambda each: (-abs(each[1]), each[0]))
+    return Likeness(score(a, b, scale), tuple(weighed), barred(a, b, scale))

@@ -65,6 +65,7 @@ class Traits:
     type: str
     status: str
     where: Where | None
+    marks: frozenset[str]
     also: frozenset[str]
     when: When | None
     hints: DayHints
@@ -135,7 +136,7 @@ def around_of(accounts: Sequence[Account]) -> Around:
 def traits_of(account: Account, scale: Scale, around: Around = NOTHING_AROUND) -> Traits:
     """The traits of an account. What it does not tell is None or empty."""
     event = account.event
-    hints = hints_of(event.time)
+    hints, where = hints_of(event.time), where_of(event.place, scale)
     words = frozenset(map(word_form, account.words))
     return Traits(
         id=account.id,
@@ -143,7 +144,8 @@ def traits_of(account: Account, scale: Scale, around: Around = NOTHING_AROUND) -
         group=group_of(event, scale),
         type=event.type,
         status=event.status,
-        where=where_of(event.place, scale),
+        where=where,
+        marks=marks_of(where),
         also=frozenset(mark for place in event.places if place.role in (None, "at") for mark in marks_of(where_of(place, scale))),
         when=when_of(event, account.published) or around.when,
         hints=hints if hints.dates else DayHints(around.hints.dates, hints.weekdays),
