@@ -21,7 +21,7 @@ TENFOLD = (9.0, 11.0)
 CLOSE = 1.6
 # Of more days than these one shares a day with much that happened.
 WIDE_DAYS = 2
-DISTANT = ("place:unknown", "place:area", "place:near", "place:apart")
+DISTANT = frozenset({"place:unknown", "place:area", "place:near", "place:apart"})
 DAY_BINS = ("day:same", "day:next", "day:second", "day:third")
 
 
@@ -48,16 +48,29 @@ def features(a: Traits, b: Traits, scale: Scale) -> list[str]:
 
 def place_feature(a: Traits, b: Traits) -> str:
     """How the two places lie to one another; where they lie apart, whether one is told beside the other."""
-    found = main_places(a.where, b.where)
-    if found in DISTANT and (a.marks & b.also or b.marks & a.also):
+    if a.where is None or b.where is None:
+        found = "place:unknown"
+    else:
+        key = (a.where.key, b.where.key)
+        found = _places.get(key) or _worked_out(key, a.where, b.where)
+    if found in DISTANT and (a.also or b.also) and (a.marks & b.also or b.marks & a.also):
         return "place:beside"
     return found
 
 
-def main_places(a: Where | None, b: Where | None) -> str:
+_places: dict[tuple[int, int], str] = {}
+KEPT_PLACES = 500_000
+
+
+def _worked_out(key: tuple[int, int], a: Where, b: Where) -> str:
+    if len(_places) >= KEPT_PLACES:
+        _places.clear()
+    found = _places[key] = main_places(a, b)
+    return found
+
+
+def main_places(a: Where, b: Where) -> str:
     """How the two main places lie to one another. One name far apart may be one place, put wrongly on the map."""
-    if a is None or b is None:
-        return "place:unknown"
     if COUNTRY in (a.kind, b.kind):
         return "place:country"
     alike = bool(a.names & b.names)

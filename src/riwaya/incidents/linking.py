@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 
 from riwaya.incidents.average import AverageLink, Pair
 from riwaya.incidents.blocking import Blocks
@@ -84,17 +84,24 @@ class Linker:
 
 def folded(traits: Sequence[Traits], aside: set[str], single: set[str]) -> list[list[Traits]]:
     """Accounts that tell the same in the same words, put together: of a flood of copies one node is compared. Those in `aside` and `single` stay alone."""
-    nodes: dict[object, list[Traits]] = {}
-    rank: dict[object, int] = {}
+    nodes: dict[Hashable, list[Traits]] = {}
+    seen: set[Hashable] = set()
     for each in sorted(traits, key=lambda one: one.id):
-        key: object = each.id
-        if each.bits >= SAME_WORDS_BITS and each.id not in aside and each.id not in single:
-            what = (each.words, each.group, each.type, each.status, each.where, each.when, each.figures)
-            # The second such event of one document is another event.
-            rank[each.document, what] = rank.get((each.document, what), 0) + 1
-            key = (*what, rank[each.document, what])
-        nodes.setdefault(key, []).append(each)
+        key = None if each.id in aside or each.id in single else telling_key(each)
+        # The second such event of one document is another event.
+        if key is None or (key, each.document) in seen:
+            nodes[each.id] = [each]
+        else:
+            seen.add((key, each.document))
+            nodes.setdefault(key, []).append(each)
     return sorted(nodes.values(), key=lambda members: members[0].id)
+
+
+def telling_key(traits: Traits) -> Hashable | None:
+    """What is the same in two accounts that tell the same in the same words; None for one that tells too little to say so."""
+    if traits.bits < SAME_WORDS_BITS:
+        return None
+    return traits.words, traits.group, traits.type, traits.status, traits.where, traits.when, traits.figures
 
 
 def components(count: int, scores: Mapping[Pair, int], together: Iterable[Pair], least: int) -> Iterable[tuple[list[int], dict[Pair, int]]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from riwaya.incidents.day_hints import NONE, DayHints, hints_of, shared_hints
@@ -43,6 +43,8 @@ class Where:
     names: frozenset[str]
     areas: frozenset[str]
     rare: bool = False
+    # Of what is compared, so that the same two places are worked out once.
+    key: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +195,8 @@ def where_of(place: Place | None, scale: Scale) -> Where | None:
     lat, lon = (place.lat, place.lon) if exact else (None, None)
     # Only Arabic words: in English every name is rare.
     rare = any(not word.isascii() and word not in scale.rarity for word in names)
-    return Where(kind, identity, lat, lon, scale.radius_km.get(precision, 10.0), names, areas, rare)
+    radius_km = scale.radius_km.get(precision, 10.0)
+    return Where(kind, identity, lat, lon, radius_km, names, areas, rare, hash((kind, identity, lat, lon, radius_km, names, areas)))
 
 
 def marks_of(where: Where | None) -> frozenset[str]:
