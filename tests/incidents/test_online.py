@@ -12,7 +12,6 @@ from riwaya.incidents.linking import link
 from riwaya.incidents.online import Stream
 from tests.incidents.cases import SHELLS, STRIKE, told
 
-
 FAR = (("a", 0, "dawn", 4, STRIKE), ("b", 0, "evening", 19, SHELLS))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 
 from riwaya.incidents.average import AverageLink, Pair
 from riwaya.incidents.blocking import Blocks
@@ -129,7 +129,8 @@ class Stream:
             cluster = self._cluster[other]
             sums[cluster] = sums.get(cluster, 0) + (found - FLOOR) * self._sizes[other]
         means = sorted((-above / sum(self._sizes[each] for each in self._members[cluster]), cluster) for cluster, above in sums.items())
-        out, room = [], MOST_LINKED
+        out: list[int] = []
+        room = MOST_LINKED
         for mean, cluster in means[:MOST_TOUCHED]:
             room -= len(self._members[cluster])
             if FLOOR - mean >= self._scale.least and (room >= 0 or not out):
@@ -164,11 +165,7 @@ class Stream:
 
     def _rename(self, touched: Sequence[int], clusters: Sequence[Sequence[int]]) -> None:
         """Puts the new clusters in the place of the old; a name goes with most of its accounts."""
-        shares: dict[tuple[int, int], int] = {}
-        for number, nodes in enumerate(clusters):
-            for node in nodes:
-                shares[number, self._cluster[node]] = shares.get((number, self._cluster[node]), 0) + self._sizes[node]
-        ranked = sorted(shares, key=lambda each: (-shares[each], each[1], each[0]))
+        ranked = self._shares(clusters)
         given: dict[int, int] = {}
         for number, old in ranked:
             if number not in given and old not in given.values():
@@ -177,12 +174,25 @@ class Stream:
             if number not in given:
                 given[number] = self._opened(self._traits[nodes[0]].id)
         into = {old: given[number] for number, old in reversed(ranked)}
-        for old in sorted(set(touched) - set(given.values())):
-            name = self._names.pop(old)
-            # The name of the account that came just now was told to nobody.
-            if self._members.pop(old) != [len(self._traits) - 1]:
-                self.redirects[name] = self._names[into[old]]
+        self._redirect({old: into[old] for old in touched if old not in given.values()})
         for number, nodes in enumerate(clusters):
             self._members[given[number]] = list(nodes)
             for node in nodes:
                 self._cluster[node] = given[number]
+
+    def _shares(self, clusters: Sequence[Sequence[int]]) -> list[tuple[int, int]]:
+        """Pairs of a new and an old cluster that share accounts, those that share most first."""
+        shares: dict[tuple[int, int], int] = {}
+        for number, nodes in enumerate(clusters):
+            for node in nodes:
+                key = (number, self._cluster[node])
+                shares[key] = shares.get(key, 0) + self._sizes[node]
+        return sorted(shares, key=lambda each: (-shares[each], each[1], each[0]))
+
+    def _redirect(self, gone: Mapping[int, int]) -> None:
+        """Lets the names of clusters that are gone lead on."""
+        for old, new in sorted(gone.items()):
+            name = self._names.pop(old)
+            # The name of the account that came just now was told to nobody.
+            if self._members.pop(old) != [len(self._traits) - 1]:
+                self.redirects[name] = self._names[new]

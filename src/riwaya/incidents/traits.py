@@ -117,9 +117,14 @@ def traits_together(accounts: Sequence[Account], scale: Scale) -> list[Traits]:
     around = {group: around_of(told) for group, told in groups.items()}
     words = frozenset(word_form(word) for account in accounts if not account.event.teaser for word in account.words)
     bits = bits_of(words, scale)
-    order = sorted((a.event.mentions[0].start if a.event.mentions else 0, a.id) for a in accounts if not a.event.teaser)
-    late = {name for _, name in order[EARLY:]}
+    late = told_in_passing(accounts)
     return [traits_of(a, scale, replace(around[group_of(a.event, scale)], words=words, bits=bits, late=a.id in late)) for a in accounts]
+
+
+def told_in_passing(accounts: Iterable[Account]) -> set[str]:
+    """The ids of those accounts of one document that come after its news, its first events."""
+    order = sorted((each.event.mentions[0].start if each.event.mentions else 0, each.id) for each in accounts if not each.event.teaser)
+    return {name for _, name in order[EARLY:]}
 
 
 def bits_of(words: Iterable[str], scale: Scale) -> int:

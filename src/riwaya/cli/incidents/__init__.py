@@ -8,6 +8,7 @@ from riwaya.cli.arguments import add_commands
 from riwaya.cli.incidents import (
     accepting,
     building,
+    clustering,
     correcting,
     different,
     excluding,
@@ -23,7 +24,7 @@ from riwaya.cli.incidents import (
 )
 
 NAME = "incidents"
-COMMANDS = (building, listing, showing, why, summing, same, different, excluding, splitting, accepting, correcting, rejecting, undoing, learning)
+COMMANDS = (building, clustering, listing, showing, why, summing, same, different, excluding, splitting, accepting, correcting, rejecting, undoing, learning)
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
