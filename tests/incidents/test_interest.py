@@ -76,6 +76,7 @@ def test_interest_of_the_outlet(outlet: str, interest: str | None) -> None:
         pytest.param("ye.houthis", "ye.saleh", date(2018, 1, 1), False, id="after_the_last_day"),
         pytest.param("ye.houthis", "ye.saleh", None, True, id="no_day_any_day"),
         pytest.param("iq.aah", "iq.army", date(2016, 5, 4), True, id="a_member_of_a_member"),
+        pytest.param("iso:SA", "sa.airforce", None, True, id="a_country_that_acts"),
         pytest.param("ly.lna", "ly.gna", date(2019, 5, 4), False, id="rivals_of_one_country"),
         pytest.param("nobody.known", "nobody.known", None, True, id="one_that_is_not_listed_is_itself"),
     ],

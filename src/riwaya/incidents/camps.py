@@ -9,6 +9,8 @@ from functools import cache
 from riwaya.grounding.actors import Entry
 from riwaya.incidents.known import known, load_roots
 
+# A country that is named as if it acted.
+COUNTRY = "iso:"
 Dated = tuple[str, str, str]
 Ties = dict[str, list[Dated]]
 
@@ -49,6 +51,8 @@ class Camps:
         return listed or [s for s in self._states(identity) if s in self._entries]
 
     def _states(self, identity: str) -> list[str]:
+        if identity.startswith(COUNTRY):
+            return [f"state.{identity.removeprefix(COUNTRY).lower()}"]
         entry = self._entries.get(identity)
         institution = entry and entry.side == "state" and entry.country and entry.kind != "state" and identity not in self._alone
         return [f"state.{entry.country.lower()}"] if entry and institution else []
