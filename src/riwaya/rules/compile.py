@@ -14,7 +14,7 @@ from riwaya.rules.fold import LETTERS, bare
 from riwaya.rules.inflect import Inflection
 from riwaya.rules.lexicon import AL, CONJ, PREP_SHIFT, code_of
 from riwaya.rules.pattern import Alphabet, PatternCompiler, needs
-from riwaya.rules.starts import first_atoms, starts
+from riwaya.rules.starts import first_atoms, later_starts, starts
 
 SHAPES = "url digits latin newline stop semicolon comma colon qopen qclose quote popen pclose dash slash percent symbol unknown".split()
 PSEUDO = {
@@ -170,6 +170,8 @@ def _assemble(entries: Entries, macros: dict[str, str], rules: list[dict[str, An
         "beginning": beginning,
     }
     out["hash"] = hashlib.sha256(json.dumps(out, sort_keys=True).encode()).hexdigest()[:16]
+    # Behind the hash, as it follows from what is above and changes no reading.
+    out["later_begins"], out["later_beginning"] = later_starts([row["regex"] for row in compiled], compiler.atoms, unknown)
     return out
 
 

@@ -73,11 +73,10 @@ class Rule:
 
 
 class Beginnings:
-    """The numbers of the rules that may begin with a code, looked up once for each code met."""
+    """The numbers of the rules that may begin with a code, looked up once for each code met; `~number` for a rule that may have begun one token before."""
 
-    def __init__(self, begins: list[int], rows: list[list[int]]) -> None:
-        self._begins = begins
-        self._rows = [tuple(row) for row in rows]
+    def __init__(self, tables: list[tuple[list[int], list[list[int]]]]) -> None:
+        self._tables = tables
         self._known: dict[str, tuple[int, ...]] = {}
 
     def tokens(self, codes: str) -> dict[int, list[int]]:
@@ -85,13 +84,16 @@ class Beginnings:
         found = list(map(self._known.get, codes))
         if None in found:
             for code in set(codes):
-                self._known[code] = self._rows[bisect_right(self._begins, ord(code)) - 1]
+                self._known[code] = tuple(n for begins, rows in self._tables for n in rows[bisect_right(begins, ord(code)) - 1])
             found = list(map(self._known.get, codes))
         out: dict[int, list[int]] = defaultdict(list)
         for token, numbers in enumerate(found):
             if numbers:
                 for number in numbers:
                     out[number].append(token)
+        for number in [number for number in out if number < 0]:
+            before = [token - 1 for token in out.pop(number) if token]
+            out[~number] = sorted({*before, *out[~number]})
         return out
 
 
@@ -105,8 +107,11 @@ class RuleSet:
             rule = Rule(row["id"], row["kind"], row["regex"], row["emits"], tuple(int(n, 16) for n in row["needs"]), number, data["atoms"])
             self._by_kind[rule.kind].append(rule)
             self.rules[rule.id] = rule
-        self._beginnings = Beginnings(data["begins"], data["beginning"])
-        self._anywhere = frozenset(range(len(self.rules))).difference(*data["beginning"])
+        tables = [(data["begins"], data["beginning"]), (data["later_begins"], data["later_beginning"])]
+        self._beginnings = Beginnings(tables)
+        self._anywhere = frozenset(range(len(self.rules))).difference(
+            *(row for _, rows in tables for row in rows), *([~n for n in row] for row in tables[1][1])
+        )
         # The text met last, and at which of its tokens each rule may begin: one look at each token serves all finders.
         self._last: tuple[str, dict[int, list[int]]] = ("", {})
 
