@@ -143,6 +143,19 @@ def test_a_place_struck_is_no_doer(name: str) -> None:
     assert [event.perpetrators for event in events(NO_DOER[name])] == [()]
 
 
+def test_a_place_in_brackets_says_where_the_one_before_it_lies() -> None:
+    """It is no place of what happened."""
+    (event,) = events("قتل تسعة مسلحين في اشتباكات في مدينة تعز (جنوب صنعاء) أمس.")
+    assert event.place is not None
+    assert event.place.name == "Taiz"
+
+
+def test_an_adjective_that_judges_the_deed_names_nobody() -> None:
+    """«التفجير الإرهابي» has no doer."""
+    (event,) = events("أسفر التفجير الإرهابي في بغداد أمس عن مقتل ثلاثة مدنيين.")
+    assert event.perpetrators == ()
+
+
 @pytest.mark.parametrize(
     "text",
     [

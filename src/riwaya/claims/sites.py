@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
 from riwaya.claims.evidence import Anchored, Evidence, Region
@@ -63,13 +63,21 @@ class SiteReader:
     """Makes sites of grounded mentions."""
 
     def __init__(self, lexicon: Lexicon) -> None:
+        self._popen = lexicon.bit("popen")
         self._leads = [(name, lexicon.bit(name)) for name in LEADS]
 
     def places(self, evidence: Evidence) -> Sites[Place]:
         """The named places."""
         said = Counter(place_key(p.value) for p in evidence.places)
         parties = {token for party in evidence.parties for token in range(party.start, party.end)}
-        return Sites([self._site(p, evidence, said[place_key(p.value)], place_traits(p, parties)) for p in evidence.places])
+        sites = [self._site(p, evidence, said[place_key(p.value)], place_traits(p, parties)) for p in evidence.places]
+        ends = {p.end for p in evidence.places}
+        return Sites([replace(site, aside=True) if self._glosses(site, ends, evidence) else site for site in sites])
+
+    def _glosses(self, site: Site[Place], ends: set[int], evidence: Evidence) -> bool:
+        """True for «تعز (جنوب صنعاء)»: what stands in brackets behind a place says where that lies."""
+        before = site.start - 1
+        return before in ends and bool(evidence.tokenised.words[before].mask & self._popen)
 
     def times(self, evidence: Evidence) -> Sites[Time]:
         """The told times."""

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from riwaya.rules.engine import RuleSet
 from riwaya.text.tokens import TokenisedText
 
+NONE = "none"
+
 
 @dataclass(frozen=True, slots=True)
 class PartyMention:
@@ -28,7 +30,7 @@ class PartyFinder:
         self._ruleset = ruleset
 
     def __call__(self, tokenised: TokenisedText) -> list[PartyMention]:
-        """Mentions in text order, none overlapping."""
+        """Mentions in text order, none overlapping. Readings of kind `none` keep what lies within them from being read."""
         found = []
         for match in self._ruleset.find(tokenised.codes, tokenised.mask, "party"):
             start, end = match.groups.get("party", (match.start, match.end))
@@ -38,4 +40,4 @@ class PartyFinder:
         for mention in found:
             if not out or mention.start >= out[-1].end:
                 out.append(mention)
-        return out
+        return [mention for mention in out if mention.kind != NONE]
