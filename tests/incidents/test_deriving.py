@@ -126,6 +126,7 @@ def test_who_did_not_follow_a_rising_toll_contradicts_nobody() -> None:
         pytest.param((account("a", said=(DEFENCE, DENIAL)),), "Contested", id="a_denial_beside_the_claim"),
         pytest.param((account("a", said=(ARMY,), against=("army",)),), "Confirmed", id="an_admission_against_interest"),
         pytest.param((account("a", said=(source("group", "claims_responsibility", "is"),)),), "Confirmed", id="a_claim_of_responsibility"),
+        pytest.param((account("a", said=(source("group", "admits", "is"),)),), "Weak", id="words_of_admitting_that_are_not_against_its_interest"),
         pytest.param(
             (account("a", perpetrators=(actor("Russia", "state.ru"),)), account("b", perpetrators=(actor("Israel", "il.army"),))), "Contested", id="rival_doers"
         ),

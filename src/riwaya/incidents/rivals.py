@@ -14,7 +14,8 @@ from riwaya.model.labels import family
 # In a battle, at a meeting or a protest all sides take part, and who stands first is chance.
 ONE_DOER = ("explosive", "violence")
 COUNTRY = "iso:"
-CLAIMS_IT = ("claims_responsibility", "admits")
+TAKES = "claims_responsibility"
+CLAIMS_IT = (TAKES, "admits")
 
 
 def doers_by_root(accounts: Sequence[Account]) -> dict[str, frozenset[str]]:
@@ -61,11 +62,14 @@ def rival(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def admissions(accounts: Sequence[Account]) -> tuple[str, ...]:
-    """The names of roots that admit it: against their interest, or in as many words; sorted, each once."""
+    """The names of roots that own up to it: against their interest, or by taking responsibility; sorted, each once.
+
+    The words of admitting alone are not enough: a coalition «admits» a truce, and a prisoner whatever he is asked.
+    """
     found: set[str] = set()
     for account in accounts:
         found.update(root.name for root in asserting(account) if root.interest == "against")
-        said = {each.id for each in account.event.sources if each.stance in CLAIMS_IT}
+        said = {each.id for each in account.event.sources if each.stance == TAKES}
         found.update(root.name for key, root in account.roots.items() if key in said and account.event.status != "denied")
     return tuple(sorted(found))
 
