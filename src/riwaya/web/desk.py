@@ -12,7 +12,9 @@ from starlette.requests import Request
 
 from riwaya.store import judging
 from riwaya.store.judging import Decision
+from riwaya.store.log import head
 from riwaya.store.opening import Store
+from riwaya.web.columns import Columns, read
 
 
 @dataclass(slots=True)
@@ -22,6 +24,9 @@ class Desk:
     store: Store
     demo: bool = False
     _writer: Lock = field(default_factory=Lock)
+    _writes: int = 0
+    _columns: tuple[tuple[int, int], Columns] | None = None
+    _filling: Lock = field(default_factory=Lock)
 
     def reading(self) -> AbstractContextManager[Connection]:
         """A connection that sees the store at one moment."""
@@ -31,7 +36,18 @@ class Desk:
     def writer(self) -> Iterator[Store]:
         """The store, for one thread at a time: the names that it remembers are one writer's."""
         with self._writer:
-            yield self.store
+            try:
+                yield self.store
+            finally:
+                self._writes += 1
+
+    def columns(self, connection: Connection) -> Columns:
+        """All incidents as columns, as they stand now (see `riwaya.web.columns`)."""
+        with self._filling:
+            tag = (head(connection).seq, self._writes)
+            if self._columns is None or self._columns[0] != tag:
+                self._columns = (tag, read(connection))
+            return self._columns[1]
 
     def judge(self, decision: Decision) -> int:
         """Keeps a judgement; returns its id. Raises StoreError."""

@@ -57,8 +57,7 @@ class Asked(BaseModel):
 def load_list(request: Request, told: Annotated[Asked, Query()]) -> documents.Page:
     """The list."""
     desk = desk_of(request)
-    with desk.writer() as store:
-        index_pending(store)
+    index_pending(desk.store)
     with desk.reading() as connection:
         return documents.listed(connection, told.q, told.filters(), told.after or None)
 

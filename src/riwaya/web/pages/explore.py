@@ -74,8 +74,9 @@ class Asked(BaseModel):
 
 def load(request: Request, asked: Annotated[Asked, Query()]) -> explore.Found:
     """What the filters leave."""
-    with desk_of(request).reading() as connection:
-        return explore.explore(connection, asked.filters(), asked.order, asked.start)
+    desk = desk_of(request)
+    with desk.reading() as connection:
+        return explore.explore(connection, desk.columns(connection), asked.filters(), explore.Order(asked.order, asked.start))
 
 
 def rows(data: explore.Found) -> Iterable[dict[str, Any]]:
@@ -102,5 +103,6 @@ page(router, "/explore", "explore.html", Table("incidents", COLUMNS, rows), besi
 def cells(request: Request, asked: Annotated[Asked, Query()], size: Annotated[float, Query(ge=0.002, le=20)] = 1.0) -> Response:
     """The map's cells under all filters but the map's own."""
     filters = asked.model_copy(update={"box": ""}).filters()
-    with desk_of(request).reading() as connection:
-        return json_answer(request, explore.cells(connection, filters, size))
+    desk = desk_of(request)
+    with desk.reading() as connection:
+        return json_answer(request, explore.cells(connection, desk.columns(connection), filters, size))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from sqlalchemy import Connection, select
 
@@ -18,6 +19,8 @@ from riwaya.store.schema import Incident
 
 # The newest incidents that are looked at, the pairs that are shown, and the accounts of each that are compared.
 LOOKED_AT, MOST, COMPARED = 1500, 60, 4
+# Of more pairs than these the newest are weighed.
+WEIGHED = 400
 DAYS_APART = 2
 DEGREES_APART = 0.3
 # Below this nothing speaks for it but a day and a neighbourhood.
@@ -58,7 +61,7 @@ def pairs(connection: Connection) -> Pairs:
     judged = standing(connection)
     apart = {each.id: each for each in judged if each.kind in ("different", "split", "exclude")}
     kept_apart = [(frozenset(each.value["left"]), frozenset(each.value["right"])) for each in apart.values()]
-    near = [(a, b) for a, b in nearby(found) if found[a].id != found[b].id]
+    near = list(islice((pair for pair in nearby(found) if found[pair[0]].id != found[pair[1]].id), WEIGHED))
     by_incident = grouped(members(connection, sorted({number for pair in near for number in pair})))
     near = [(a, b) for a, b in near if not parted(by_incident.get(a, ()), by_incident.get(b, ()), kept_apart)]
     unsure = {each.incident for each in judged if each.kind == UNSURE}
@@ -69,7 +72,7 @@ def pairs(connection: Connection) -> Pairs:
 
 def nearby(found: dict[int, Listed]) -> Iterable[tuple[int, int]]:
     """Pairs of numbers whose days and places lie near to one another."""
-    by_day = sorted(found, key=lambda number: (found[number].first_day or "", number))
+    by_day = sorted(found, key=lambda number: (found[number].first_day or "", number), reverse=True)
     for at, a in enumerate(by_day):
         for b in by_day[at + 1 :]:
             if days_between(found[a], found[b]) > DAYS_APART:

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
-from sqlalchemy import Connection, Integer, cast, func, literal, select
+import numpy as np
+from sqlalchemy import Connection, select
 
-from riwaya.store.incident_rows import Listed
-from riwaya.store.incidents import Filters, count_incidents, list_incidents, narrowed
+from riwaya.store.incident_rows import Listed, listed
+from riwaya.store.incidents import Filters
 from riwaya.store.reading import Box
 from riwaya.store.schema import Incident
+from riwaya.web.columns import Columns, Numbers
 
 PAGE = 50
-# How far the words of a place may be off, in metres, by their precision; None: as exact as a town.
+# How far the words of a place may be off, in metres, by their precision; of others a place is as exact as a town.
 UNCERTAINTY_M = {"near": 25_000, "district": 25_000, "governorate": 70_000, "region": 150_000, "country": 400_000}
-# Above so many bars a bar is a longer time.
+FACETS = ("type", "grade", "state")
+# Above so many bars a bar is a longer time: of a day, a month, a year.
 MOST_BARS = 120
-LENGTHS = (10, 7, 4)
+LENGTHS = (1, 100, 10_000)
+# So many single incidents of a map are named; beyond, one has to look closer.
+NAMED = 2000
+# Larger than any uncertainty, and than the number of any row or column of cells.
+UNKNOWN_M, WIDE = 1_000_000, 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +58,9 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Incidents of one cell of the map: their mean position, how many, the dead at least; `uncertainty_m` None where the places are exact; `name` of the only one."""
+    """Incidents of one cell of the map: their mean position, how many, the dead at least; `uncertainty_m` None where the places are exact. `incident` and `place`
+    name the only one.
+    """
 
     lat: float
     lon: float
@@ -63,70 +72,95 @@ class Cell:
     place: str | None
 
 
-def explore(connection: Connection, filters: Filters, order: str, start: int) -> Found:
+@dataclass(frozen=True, slots=True)
+class Order:
+    """How a list is ordered, and where the page of it begins."""
+
+    name: str = "newest"
+    start: int = 0
+
+
+def explore(connection: Connection, columns: Columns, filters: Filters, order: Order) -> Found:
     """The facets, the histogram and a page of the list."""
-    items = list_incidents(connection, filters, order=order, limit=PAGE, offset=start)
-    facets = (
-        facet(connection, "type", Incident.type, replace(filters, type=None), filters.type or ""),
-        facet(connection, "grade", Incident.grade, replace(filters, grade=None), filters.grade or ""),
-        facet(connection, "state", Incident.state, replace(filters, state=None), filters.state or ""),
-    )
-    return Found(tuple(items), count_incidents(connection, filters), start, facets, bars(connection, filters))
+    held = columns.mask(connection, filters)
+    ids = columns.ordered(held, order.name)
+    items = rows_of(connection, [int(number) for number in ids[order.start : order.start + PAGE]])
+    facets = tuple(facet(connection, columns, name, filters) for name in FACETS)
+    return Found(items, len(ids), order.start, facets, bars(connection, columns, filters))
 
 
-def facet(connection: Connection, name: str, column: Any, others: Filters, chosen: str) -> Facet:
+def rows_of(connection: Connection, numbers: Sequence[int]) -> tuple[Listed, ...]:
+    """The incidents of these numbers, in their order."""
+    found = {row["id"]: row for row in connection.execute(select(Incident.__table__).where(Incident.id.in_(numbers))).mappings()}
+    return tuple(listed(found[number]) for number in numbers if number in found)
+
+
+def facet(connection: Connection, columns: Columns, name: str, filters: Filters) -> Facet:
     """One facet, under the other filters."""
-    rows = connection.execute(narrowed(select(column, func.count()).select_from(Incident), others).group_by(column)).tuples()
-    values = sorted(((str(value), int(count)) for value, count in rows if value), key=lambda item: (-item[1], item[0]))
-    return Facet(name, tuple(values), chosen)
+    held = columns.mask(connection, without(filters, name))
+    column = columns.words[name]
+    counts = np.bincount(column.codes[held], minlength=len(column.words))
+    values = sorted(((word, int(count)) for word, count in zip(column.words, counts, strict=True) if word and count), key=lambda item: (-item[1], item[0]))
+    return Facet(name, tuple(values), getattr(filters, name) or "")
 
 
-def bars(connection: Connection, filters: Filters) -> tuple[Bar, ...]:
+def without(filters: Filters, name: str) -> Filters:
+    """The filters less one of `FACETS`."""
+    return {"type": replace(filters, type=None), "grade": replace(filters, grade=None), "state": replace(filters, state=None)}[name]
+
+
+def bars(connection: Connection, columns: Columns, filters: Filters) -> tuple[Bar, ...]:
     """The histogram under all filters but that of time; by day where that gives few bars, else by month, else by year. Incidents without a day stand in none."""
-    others = replace(filters, first_day=None, last_day=None)
-    found: list[Bar] = []
+    held = columns.mask(connection, replace(filters, first_day=None, last_day=None)) & (columns.first > 0)
+    found: tuple[Bar, ...] = ()
     for length in LENGTHS:
-        time = func.substr(Incident.first_day, 1, length)
-        query = select(time, func.count(), func.sum(cast(Incident.contested > 0, Integer))).select_from(Incident).where(Incident.first_day.is_not(None))
-        rows = connection.execute(narrowed(query, others).group_by(time).order_by(time).limit(MOST_BARS + 1)).tuples()
-        found = [Bar(str(at), int(count), int(contested or 0)) for at, count, contested in rows]
+        times, place, counts = np.unique(columns.first[held] // length, return_inverse=True, return_counts=True)
+        contested = np.bincount(place.ravel(), columns.counts["contested"][held] > 0, len(times))
+        found = tuple(Bar(time_of(int(t)), int(c), int(d)) for t, c, d in zip(times, counts, contested, strict=True))
         if len(found) <= MOST_BARS:
             break
-    return tuple(found)
+    return found
 
 
-def cells(connection: Connection, filters: Filters, size_deg: float) -> tuple[Cell, ...]:
-    """The map's cells of so many degrees; what is known to an area only stands in cells of its own, so that no exact point is made of it."""
-    row, column = (
-        cast(func.floor(each / size_deg) if connection.dialect.name != "sqlite" else (each + 360) / size_deg, Integer) for each in (Incident.lat, Incident.lon)
-    )
-    columns = (
-        func.avg(Incident.lat),
-        func.avg(Incident.lon),
-        func.count(),
-        func.coalesce(func.sum(Incident.killed_low), literal(0)),
-        func.sum(cast(Incident.contested > 0, Integer)),
-        Incident.precision,
-        func.min(Incident.name),
-        func.min(Incident.place),
-    )
-    coarse = func.coalesce(Incident.precision, "")
-    query = select(*columns).select_from(Incident).where(Incident.lat.is_not(None), Incident.lon.is_not(None))
-    rows = connection.execute(narrowed(query, filters).group_by(row, column, coarse)).tuples()
-    return tuple(merged([cell(values) for values in rows]))
+def time_of(told: int) -> str:
+    """20240301 as «2024-03-01», 202403 as «2024-03», 2024 as itself."""
+    text = str(told)
+    return "-".join(part for part in (text[:4], text[4:6], text[6:8]) if part)
 
 
-def cell(values: Any) -> tuple[tuple[int | None, float, float], Cell]:
-    """A row as a cell, with what it is merged by."""
-    lat, lon, count, killed, contested, precision, name, place = values
-    off = UNCERTAINTY_M.get(precision or "")
-    found = Cell(round(lat, 4), round(lon, 4), count, killed, contested or 0, off, name if count == 1 else None, place if count == 1 or off else None)
-    return (off, found.lat, found.lon), found
+def cells(connection: Connection, columns: Columns, filters: Filters, size_deg: float) -> tuple[Cell, ...]:
+    """The map's cells of so many degrees, areas first and the larger before the smaller, so that points are drawn above. What is known to an area only stands in
+    cells of its own, so that no exact point is made of it.
+    """
+    held = columns.mask(connection, filters) & ~np.isnan(columns.lat) & ~np.isnan(columns.lon)
+    off = np.array([UNCERTAINTY_M.get(word, 0) for word in columns.words["precision"].words])[columns.words["precision"].codes]
+    row, column = (np.floor((each[held] + 360) / size_deg).astype(np.int64) for each in (columns.lat, columns.lon))
+    # One number a cell, areas first: sorting rows of three takes ten times as long.
+    key = (((UNKNOWN_M - off[held]) * WIDE) + row) * WIDE + column
+    found, first, place, counts = np.unique(key, return_index=True, return_inverse=True, return_counts=True)
+    sums = sums_of(columns, held, place.ravel(), len(found))
+    alone = {int(number) for number, count in zip(columns.ids[held][first], counts, strict=True) if count == 1}
+    names = names_of(connection, alone)
+    out = []
+    for at, (area, count, number) in enumerate(zip(off[held][first], counts, columns.ids[held][first], strict=True)):
+        name, told = names.get(int(number), (None, None)) if count == 1 else (None, None)
+        mean = (round(sums[0][at] / count, 4), round(sums[1][at] / count, 4))
+        out.append(Cell(*mean, int(count), int(sums[2][at]), int(sums[3][at]), int(area) or None, name, told))
+    return tuple(out)
 
 
-def merged(found: list[tuple[tuple[int | None, float, float], Cell]]) -> list[Cell]:
-    """The cells, areas first and larger ones before smaller, so that points are drawn above."""
-    return [each for _, each in sorted(found, key=lambda item: (-(item[0][0] or 0), item[0][1], item[0][2]))]
+def sums_of(columns: Columns, held: Numbers, place: Numbers, size: int) -> list[Numbers]:
+    """Sums by cell: latitude, longitude, the dead, the contested."""
+    killed = np.maximum(columns.killed[held], 0)
+    return [np.bincount(place, weights, size) for weights in (columns.lat[held], columns.lon[held], killed, columns.counts["contested"][held] > 0)]
+
+
+def names_of(connection: Connection, numbers: set[int]) -> dict[int, tuple[str, str | None]]:
+    """Names and places of incidents; none where there are too many to be told apart on a map."""
+    if len(numbers) > NAMED:
+        return {}
+    query = select(Incident.id, Incident.name, Incident.place).where(Incident.id.in_(numbers))
+    return {row.id: (row.name, row.place) for row in connection.execute(query)}
 
 
 def box_of(told: str) -> Box | None:
