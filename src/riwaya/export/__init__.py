@@ -1,0 +1,1 @@
+"""Out of the house: incidents and claims in the formats that others use."""
