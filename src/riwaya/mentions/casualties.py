@@ -164,6 +164,8 @@ class Reading(GroupReading):
     def _subject(self, match: Match, reach: int) -> Phrase | None:
         """The figure told before the verb: it ends there, or some words earlier where the verb's ending agrees with it."""
         at, after = match.groups["trigger"][0], match.emits.get("before") == "far"
+        if self.words[at].conj and not after:
+            return None  # «… عام 2004 واستشهد»: «و» opens another clause
         plural = after or bool(self.words[at].mask & self.f._plural_verb)
         if match.emits.get("before") == "plural" and not plural:
             return None
@@ -180,7 +182,8 @@ class Reading(GroupReading):
 
     def _may_be_subject(self, phrase: Phrase, plural: bool) -> bool:
         if phrase.counted:
-            return True
+            # «سنة 2004 قتل»: a lone number belongs to the noun before it.
+            return phrase.head is not None or self._opens(phrase.start)
         head = self.words[phrase.start]
         if head.al or head.prep or (head.mask & self.f._nationality and not head.mask & self.f._group_mask):
             return False
