@@ -15,8 +15,9 @@ from importlib.resources import files
 from typing import Any
 
 from riwaya.claims.evidence import Evidence, Party
+from riwaya.claims.logistic import Kept
 from riwaya.claims.role_names import Key, names
-from riwaya.claims.roles import RoleReader, Standing
+from riwaya.claims.roles import RoleReader, Standing, begins
 from riwaya.claims.telling import Scored, Telling
 from riwaya.rules.lexicon import Lexicon
 
@@ -24,7 +25,6 @@ DOER, TARGET = 0, 1
 # Arms are hit where they are found, defused or shot down, never by an attack.
 ARMS_ACTS = frozenset({"found", "down"})
 CROWD_ODDS = 0.6
-KEPT_KEYS = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,8 @@ class PartyReader:
         self._roles = RoleReader(lexicon)
         self._weights: dict[str, list[float]] = model["weights"]
         self._bias: list[float] = model["bias"]
-        self._kept: dict[Key, tuple[float, float]] = {}
+        # What the features of a key weigh: the same keys come again and again.
+        self._kept: Kept[Key, tuple[float, float]] = Kept(self._weigh)
         self._bounds = tuple(Bounds(*model["bounds"][name]) for name in ("doer", "target"))
 
     def __call__(self, tellings: list[Telling], evidence: Evidence) -> None:
@@ -87,22 +88,16 @@ class PartyReader:
     def _odds(self, keys: list[Key]) -> tuple[float, float]:
         """Probabilities of doer and target; what is left is the probability of neither."""
         doer, target = self._bias
-        kept = self._kept
-        for key in keys:
-            found = kept.get(key) or self._weigh(key)
-            doer += found[0]
-            target += found[1]
+        for x, y in map(self._kept.__getitem__, keys):
+            doer += x
+            target += y
         doer, target = math.exp(doer), math.exp(target)
         whole = 1.0 + doer + target
         return doer / whole, target / whole
 
     def _weigh(self, key: Key) -> tuple[float, float]:
-        """What the features of a key weigh, kept: the same keys come again and again."""
-        if len(self._kept) >= KEPT_KEYS:
-            self._kept.clear()
         rows = [self._weights[name] for name in names(key) if name in self._weights]
-        found = self._kept[key] = sum(r[0] for r in rows), sum(r[1] for r in rows)
-        return found
+        return sum(r[0] for r in rows), sum(r[1] for r in rows)
 
     def _chosen(self, group: Iterable[Telling], evidence: Evidence, part: int) -> list[Scored]:
         """The parties likelier to have this part than the other: of the surest telling all that reach its bound (or its best), of the others those
@@ -119,11 +114,6 @@ class PartyReader:
                 if enough and not any(same(s.party, o.party, evidence) for o in out):
                     out.append(s)
         return out[: bounds.most]
-
-
-def begins(at: Standing) -> int:
-    """Where its party begins."""
-    return at.party.start
 
 
 def may(party: Party, telling: Telling) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from riwaya.claims.evidence import Counted, Evidence, Party
+from riwaya.claims.logistic import Kept
 from riwaya.claims.role_names import Frame, Key
 from riwaya.claims.telling import Telling
 from riwaya.mentions.triggers import Trigger
@@ -42,13 +44,20 @@ class Standing:
 
 @dataclass(slots=True)
 class Anchor:
-    """A trigger as the parties of its sentence see it; `frames` are filled as they are asked for."""
+    """A trigger as the parties of its sentence see it: the first `before` of them end before it, those from number `after` on begin behind it.
+
+    `frames` are filled as they are asked for; `past` is the union of the words from its end up to the token `reach`, so far as it was asked for.
+    """
 
     trigger: Trigger
     clause: int
     form: str
     context: str
+    before: int
+    after: int
     frames: dict[int, Frame]
+    reach: int
+    past: int = 0
 
 
 class RoleReader:
@@ -58,14 +67,13 @@ class RoleReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._links = [(lexicon.bit(name), name) for name in LINKS]
-        self._past = [(lexicon.bit(name), name) for name in PAST]
-        self._heads = [(lexicon.bit(name), name) for name in HEADS]
+        self._past_names, self._head_names = named(PAST, lexicon), named(HEADS, lexicon)
         self._any_link, self._any_past, self._any_head = lexicon.bit(*LINKS), lexicon.bit(*PAST), lexicon.bit(*HEADS)
         self._passive = lexicon.bit("passive_form")
         self._comma = lexicon.bit("comma")
         self._tells = self._any_link | self._comma
         self._that = lexicon.bit("that_conj")
-        self._linked: dict[int, str] = {}
+        self._linked: Kept[int, str] = Kept(self._first_link)
 
     def standings(self, evidence: Evidence) -> list[Standing]:
         """One for each party of the text, in order."""
@@ -79,7 +87,7 @@ class RoleReader:
     def _standing(self, party: Party, counted: dict[int, Counted], sources: set[int], evidence: Evidence) -> Standing:
         words, start, end = evidence.tokenised.words, party.start, party.end
         mask = words[start].mask
-        heads = tuple(name for bit, name in self._heads if mask & bit) if mask & self._any_head else ()
+        heads = self._head_names[mask & self._any_head]
         follow = self._link(words[end].mask) if end < len(words) else ""
         speaks = bool(sources) and any(i in sources for i in range(start, end))
         return Standing(party, evidence.clause_of(start), heads, follow, counted.get(start), speaks, ("itself", party.side, party.kind, end - start))
@@ -88,7 +96,9 @@ class RoleReader:
         """The keys of each of `standings`, which are those of the telling's sentence in order."""
         words = evidence.tokenised.words
         head = telling.head
-        anchor = Anchor(head, evidence.clause_of(head.start), self._form(head, words), self._context(head, words), {})
+        before = bisect_right(standings, head.start, key=ends)
+        after = bisect_left(standings, head.end, key=begins)
+        anchor = Anchor(head, evidence.clause_of(head.start), self._form(head, words), self._context(head, words), before, after, {}, head.end)
         frame = self._saying(telling, evidence)
         return [self._keys(telling, n, standings, (anchor, frame), words) for n in range(len(standings))]
 
@@ -111,7 +121,7 @@ class RoleReader:
         if at.heads:
             keys.append(("head", at.heads, form, side, hung[:-1]))
         if gap > 1 and side == "after":
-            keys.append(("past", self._between(trigger.end, start, words), kind))
+            keys.append(("past", self._past_of(anchor, start, words), kind))
         if frame and start < frame[0]:
             keys.append(("frame", at.speaks, frame[1]))
         elif at.speaks:
@@ -131,22 +141,18 @@ class RoleReader:
                 of = self._frame(anchor, n - 1, standings, words)
                 found = of if of[0] == "co" else ("co", *of)
             else:
-                found = self._alone(anchor.trigger, n, standings, words)
+                found = self._alone(anchor, n, standings, words)
             anchor.frames[n] = found
         return found
 
-    def _alone(self, trigger: Trigger, n: int, standings: list[Standing], words: list[Word]) -> Frame:
+    def _alone(self, anchor: Anchor, n: int, standings: list[Standing], words: list[Word]) -> Frame:
+        trigger = anchor.trigger
         start, end = standings[n].party.start, standings[n].party.end
         before = standings[n - 1].party.end if n else 0
         if start >= trigger.end:
-            rank = 0
-            while rank < MANY and rank < n and standings[n - rank - 1].party.start >= trigger.end:
-                rank += 1
-            return "after", self._lead(max(trigger.end, before), start, words), rank
+            return "after", self._lead(max(trigger.end, before), start, words), min(MANY, n - anchor.after)
         if end <= trigger.start:
-            rank, high = 0, trigger.start
-            while rank < MANY and n + rank + 1 < len(standings) and standings[n + rank + 1].party.end <= trigger.start:
-                rank += 1
+            high, rank = trigger.start, min(MANY, anchor.before - 1 - n)
             if n + 1 < len(standings):
                 high = min(high, standings[n + 1].party.start)
             return "before", self._lead(max(start - NEAR_TOKENS, before), start, words), self._next(end, high, words), rank
@@ -175,19 +181,19 @@ class RoleReader:
 
     def _link(self, mask: int) -> str:
         """The name of the first link that a word is; `comma` for one; empty for none."""
-        found = self._linked.get(mask)
-        if found is None:
-            found = self._linked[mask] = next((name for bit, name in self._links if mask & bit), COMMA if mask & self._comma else "")
-        return found
+        return self._linked[mask & self._tells]
+
+    def _first_link(self, mask: int) -> str:
+        return next((name for bit, name in self._links if mask & bit), COMMA if mask & self._comma else "")
 
     # -- what else is told --------------------------------------------------------------------------------------------------------------------------------
 
-    def _between(self, low: int, high: int, words: list[Word]) -> tuple[str, ...]:
-        """Which of the telling words stand between."""
-        past = 0
-        for word in words[low:high]:
-            past |= word.mask
-        return tuple([name for bit, name in self._past if past & bit]) if past & self._any_past else ()
+    def _past_of(self, anchor: Anchor, start: int, words: list[Word]) -> tuple[str, ...]:
+        """Which of the telling words stand between the trigger and a party behind it; asked of one party after the other."""
+        for word in words[anchor.reach : start]:
+            anchor.past |= word.mask & self._any_past
+        anchor.reach = max(anchor.reach, start)
+        return self._past_names[anchor.past]
 
     def _form(self, trigger: Trigger, words: list[Word]) -> str:
         word = words[trigger.start]
@@ -211,6 +217,22 @@ class RoleReader:
         start = told[0].start
         near = evidence.tokenised.words[max(0, start - NEAR_TOKENS) : start + NEAR_TOKENS]
         return start, any(w.mask & self._that and w.suffix for w in near)
+
+
+def named(names: tuple[str, ...], lexicon: Lexicon) -> Kept[int, tuple[str, ...]]:
+    """By a class mask those of the classes `names` that are in it, in their order."""
+    bits = [(lexicon.bit(name), name) for name in names]
+    return Kept(lambda mask: tuple([name for bit, name in bits if mask & bit]))
+
+
+def begins(at: Standing) -> int:
+    """Where its party begins."""
+    return at.party.start
+
+
+def ends(at: Standing) -> int:
+    """Where its party ends."""
+    return at.party.end
 
 
 def counted_as(counted: Counted | None, telling: Telling) -> str:
