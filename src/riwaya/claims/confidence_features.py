@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -41,8 +42,8 @@ class Page:
 
 
 def bucket(value: float, bounds: Sequence[float]) -> int:
-    """How many of the bounds the value reaches."""
-    return sum(value >= bound for bound in bounds)
+    """How many of the bounds, which are in order, the value reaches."""
+    return bisect_right(bounds, value)
 
 
 def shared_features(event: Event, page: Page) -> list[str]:

@@ -67,6 +67,7 @@ class Register:
         self._entries: dict[int, Entry] = {}
         self._begun: dict[str, dict[str, list[Row]]] = {}
         self._head_words: dict[str, str] = {}
+        self._rows_met: dict[tuple[str, bool], list[Row]] = {}
         # Words that a name may begin with.
         self._starts = Marker(lambda word: not _lower(word.surface) and bool(self._seconds_of(word.key)))
 
@@ -270,8 +271,14 @@ class Register:
 
     def _rows_of(self, key: str, clitics: bool = True) -> list[Row]:
         """The names that begin with this word, the longest first; those of the word as it stands before those of the word less a clitic."""
-        firsts = self._firsts(key) if clitics else [key]
-        return sorted((_row(r) for first in firsts for r in self._names.get(first, ())), key=lambda r: -len(r[0]))
+        found = self._rows_met.get((key, clitics))
+        if found is None:
+            if len(self._rows_met) > CACHE_WORDS:
+                self._rows_met.clear()
+            firsts = self._firsts(key) if clitics else [key]
+            rows = sorted((_row(r) for first in firsts for r in self._names.get(first, ())), key=lambda r: -len(r[0]))
+            found = self._rows_met[key, clitics] = rows
+        return found
 
     def _seconds_of(self, key: str) -> dict[str, list[Row]]:
         """The same by their second word, which is empty for a name of one word. Kept for each word met."""
