@@ -58,6 +58,7 @@ bench: $(STAMP) ## scores on ../shared beside a keyword list, and speed
 bench-store: $(STAMP) ## the store: writes a second, waiting times over 100,000 documents, kill -9 fifty times
 	@$(PY) -m benchmarks.store
 	@$(PY) -m benchmarks.kills
+	@$(PY) -m benchmarks.export
 
 screenshots: $(STAMP) $(ASSETS) ## pictures of every page of the workbench, to be looked at, in out/screenshots
 	@$(PY) -m tools.screenshots

@@ -30,6 +30,7 @@ from riwaya.cli import (
     settings,
     show,
     status,
+    verify,
     watch,
 )
 from riwaya.cli.arguments import CODES, add_commands
@@ -49,6 +50,7 @@ COMMANDS = (
     status,
     incidents,
     export,
+    verify,
     archive,
     reread,
     log,
