@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from riwaya.errors import InputError
+from riwaya.incidents.scale import shipped
 from riwaya.store import incident_judging as judging
 from riwaya.store.incident_building import build
-from riwaya.store.incident_learning import learn, standing_weights
+from riwaya.store.incident_learning import learn, prior, scale_with, standing_weights
 from riwaya.store.incident_ways import ways_of
 from riwaya.store.incidents import list_incidents
 from riwaya.store.opening import Store
@@ -36,6 +37,11 @@ def test_learned_kept_used_and_taken_back(store: Store) -> None:
     judging.undo(store, 3)
     assert ways_of(store).rule == "likeness/1"
     assert verify(store).documents == 4
+
+
+def test_the_prior_has_the_bound_of_the_gathering_at_nothing() -> None:
+    assert prior()["bias"] == pytest.approx((shipped().weights["bias"] - shipped().least) / 1000)
+    assert scale_with({name: weight for name, weight in prior().items() if name != "bias"}).weights == shipped().weights
 
 
 def test_nothing_judged_is_nothing_learned(store: Store) -> None:

@@ -13,7 +13,6 @@ from riwaya.model.labels import family
 
 # In a battle, at a meeting or a protest all sides take part, and who stands first is chance.
 ONE_DOER = ("explosive", "violence")
-COUNTRY = "iso:"
 TAKES = "claims_responsibility"
 CLAIMS_IT = (TAKES, "admits")
 
@@ -26,21 +25,16 @@ def doers_by_root(accounts: Sequence[Account]) -> dict[str, frozenset[str]]:
             continue
         for actor in account.event.perpetrators:
             for root in behind(account, actor.by) if actor.identity and actor.identity not in harmed(account) else ():
-                found.setdefault(root.key, set()).add(state_of(str(actor.identity)))
+                found.setdefault(root.key, set()).add(str(actor.identity))
         for source in account.event.sources:
             if source.stance in CLAIMS_IT and source.identity and source.id is not None and source.id in account.roots:
-                found.setdefault(account.roots[source.id].key, set()).add(state_of(source.identity))
+                found.setdefault(account.roots[source.id].key, set()).add(source.identity)
     return {key: frozenset(identities) for key, identities in sorted(found.items())}
 
 
 def harmed(account: Account) -> frozenset[str]:
     """The identities of those it was done to: whom a text has on both sides, it hardly means to have done it."""
     return frozenset(each.identity for each in account.event.targets if each.identity)
-
-
-def state_of(identity: str) -> str:
-    """A country that is named as if it acted is its state."""
-    return f"state.{identity.removeprefix(COUNTRY).lower()}" if identity.startswith(COUNTRY) else identity
 
 
 def rivals_of(accounts: Sequence[Account], claims: Iterable[Claim]) -> tuple[Disagreement, ...]:

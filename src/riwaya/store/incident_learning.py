@@ -12,7 +12,7 @@ from riwaya.errors import InputError
 from riwaya.incidents.accounts import all_accounts
 from riwaya.incidents.copies.of_records import copies_among
 from riwaya.incidents.features import features
-from riwaya.incidents.learning import Example, Learned
+from riwaya.incidents.learning import BIAS, Example, Learned
 from riwaya.incidents.learning import learn as fitted
 from riwaya.incidents.scale import Scale, shipped
 from riwaya.incidents.traits import Traits, all_traits
@@ -59,11 +59,27 @@ def learn(store: Store, reason: str | None = None, *, keep: bool = True) -> tupl
     examples = [example for each in judgements if each.kind in LINKING for example in examples_of(each, traits)]
     if not examples:
         raise InputError("there is no judgement to learn from; riwaya incidents same, different, exclude and split make them")
-    learned = fitted(examples, {name: weight / THOUSANDTHS for name, weight in shipped().weights.items()})
+    learned = lifted(fitted(examples, prior()), bound())
     if not keep:
         return learned, None
     value = {"weights": {name: round(weight, 3) for name, weight in sorted(learned.weights.items())}, **measured(learned)}
     return learned, judge(store, Decision(KIND, SUBJECT, value, reason))
+
+
+def bound() -> float:
+    """From which mean log odds on accounts are gathered; judgements say on which side of it a pair lies."""
+    return shipped().least / THOUSANDTHS
+
+
+def prior() -> dict[str, float]:
+    """The weights that ship, with the bound at 0."""
+    weights = {name: weight / THOUSANDTHS for name, weight in shipped().weights.items()}
+    return {**weights, BIAS: weights.get(BIAS, 0.0) - bound()}
+
+
+def lifted(learned: Learned, by: float) -> Learned:
+    """The weights with the bound where it was."""
+    return replace(learned, weights={**learned.weights, BIAS: learned.weights[BIAS] + by})
 
 
 def measured(learned: Learned) -> dict[str, object]:
