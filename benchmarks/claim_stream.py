@@ -61,16 +61,16 @@ class Claim:
     came: int
 
 
-def stream(count: int, seed: int = 7) -> list[Claim]:
-    """At least `count` claims in the order in which they came."""
-    return World(random.Random(seed)).claims(count)  # noqa: S311 (made data)
+def stream(count: int, seed: int = 7, days: int = DAYS) -> list[Claim]:
+    """At least `count` claims of events of so many days, in the order in which they came."""
+    return World(random.Random(seed), days).claims(count)  # noqa: S311 (made data)
 
 
 class World:
     """Draws events, and claims of them."""
 
-    def __init__(self, chance: random.Random) -> None:
-        self._chance = chance
+    def __init__(self, chance: random.Random, days: int) -> None:
+        self._chance, self._days = chance, days
         self._spell: set[str] = set()
         self.towns = [self._town(number) for number in range(TOWNS)]
         self._heat = [(number + 2) ** -1.05 for number in range(TOWNS)]
@@ -132,7 +132,7 @@ class World:
         words = (*chance.sample(self._common[kind], 6), *self._local[town], *chance.sample(self._rare, 2 + min(5, told // 4)))
         doer = f"side{town % 3}" if chance.random() < 0.8 else f"side{chance.randrange(6)}"
         return Truth(
-            number, kind, self.towns[town], chance.randrange(DAYS), min(killed, 300), min(injured, 600), doer, chance.choice(CLOCKS), weapon, words, told
+            number, kind, self.towns[town], chance.randrange(self._days), min(killed, 300), min(injured, 600), doer, chance.choice(CLOCKS), weapon, words, told
         )
 
     def _twin(self, event: Truth) -> Truth:

@@ -65,6 +65,11 @@ class Linker:
                         out[other, number] = found
         return out
 
+    def joined_by(self, pairs: Iterable[Pair]) -> list[list[str]]:
+        """The groups that joining each of these pairs of nodes would give: union-find, which the benchmark compares with."""
+        parts = components(len(self._nodes), dict.fromkeys(pairs, 0), (), 0)
+        return sorted(sorted(each.id for node in part for each in self._nodes[node]) for part, _ in parts)
+
     def _clusters(self, part: list[int], scores: Mapping[Pair, int]) -> list[list[int]]:
         if len(part) == 1:
             return [part]
