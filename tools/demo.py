@@ -94,6 +94,7 @@ def main(arguments: list[str]) -> int:
     show(summary(records))
     print(f"\n{len(records)} documents read in {taken_s:.2f} s. All of them, lit in their text: {PAGE.relative_to(ROOT)}")
     show_incidents([*records, *(read_row(row) for row in sample_rows(GATHERED))])
+    print("\nThe workbench over the samples, in the browser:  riwaya serve --demo")
     return 0 if chosen else 1
 
 

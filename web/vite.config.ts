@@ -35,6 +35,39 @@ function swagger(): Plugin {
   };
 }
 
+interface Shape { type: string; id?: string; arcs?: unknown; geometries?: Shape[] }
+interface Atlas { arcs: number[][][]; transform: { scale: number[]; translate: number[] }; objects: Record<string, Shape> }
+
+// The countries of Europe, Africa and Asia alone: half of the atlas lies elsewhere.
+function atlas(): Plugin {
+  return {
+    name: "atlas",
+    generateBundle() {
+      const whole = JSON.parse(readFileSync("node_modules/world-atlas/countries-50m.json", "utf8")) as Atlas;
+      const { scale, translate } = whole.transform;
+      const east = (arc: number) => whole.arcs[arc < 0 ? ~arc : arc]![0]![0]! * scale[0]! + translate[0]!;
+      const flat = (arcs: unknown): number[] => (Array.isArray(arcs) ? arcs.flatMap(flat) : [arcs as number]);
+      const kept = (whole.objects.countries!.geometries ?? []).filter((shape) => {
+        const easts = flat(shape.arcs).map(east).sort((a, b) => a - b);
+        const middle = easts[easts.length >> 1] ?? -180;
+        return middle > -20 && middle < 100;
+      });
+      const numbers = new Map<number, number>();
+      const renamed = (arcs: unknown): unknown => {
+        if (Array.isArray(arcs)) return arcs.map(renamed);
+        const arc = arcs as number;
+        const old = arc < 0 ? ~arc : arc;
+        if (!numbers.has(old)) numbers.set(old, numbers.size);
+        return arc < 0 ? ~numbers.get(old)! : numbers.get(old);
+      };
+      const geometries = kept.map((shape) => ({ type: shape.type, id: shape.id, arcs: renamed(shape.arcs) }));
+      const arcs = [...numbers.keys()].map((old) => whole.arcs[old]);
+      const source = JSON.stringify({ type: "Topology", transform: whole.transform, objects: { countries: { type: "GeometryCollection", geometries } }, arcs });
+      this.emitFile({ type: "asset", fileName: "countries.json", source });
+    },
+  };
+}
+
 // Beside each larger text its packed form, so that the server packs nothing at each request.
 function packed(): Plugin {
   return {
@@ -55,7 +88,7 @@ function packed(): Plugin {
 
 export default defineConfig({
   base: "/static/",
-  plugins: [icons(), swagger(), packed()],
+  plugins: [icons(), swagger(), atlas(), packed()],
   build: {
     outDir: "../src/riwaya/web/static",
     emptyOutDir: true,

@@ -27,7 +27,7 @@ async function draw(place: HTMLElement): Promise<void> {
     import("./map"),
     import("maplibre-gl/dist/maplibre-gl-worker.mjs?url"),
     import("topojson-client"),
-    import("world-atlas/countries-50m.json?url").then((told) => fetch(told.default)).then((answer) => answer.json()),
+    fetch("/static/countries.json").then((answer) => answer.json()),
   ]);
   maplibre.setWorkerUrl(worker.default);
   const colour = (name: string) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();

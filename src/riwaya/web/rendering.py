@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -95,12 +96,12 @@ def shown_value(field: str, told: str) -> str:
 
 
 def place_shown(view: View) -> str:
-    """The incident's place: in Arabic the shortest words that name it, in English its name."""
+    """The incident's place: in Arabic the words that most accounts name it by, of equals those of the first; in English its name."""
     found = view.shown.derived.value("place")
     if found is None:
         return "—"
-    words = [view.quotes[each].words for each in found.claims if each in view.quotes] if spoken() == "ar" and found.judged is None else []
-    return shown(min(words, key=lambda told: (len(told), told)) if words else found.shown)
+    words = Counter(view.quotes[each].words for each in found.claims if each in view.quotes) if spoken() == "ar" and found.judged is None else Counter()
+    return shown(words.most_common(1)[0][0] if words else found.shown)
 
 
 def figure_in(derived: Derived, field: str, profile: str) -> bool:

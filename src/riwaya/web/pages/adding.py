@@ -16,8 +16,7 @@ from riwaya.home import home
 from riwaya.store import runs, watches
 from riwaya.web.answers import Table, page
 from riwaya.web.desk import desk_of
-from riwaya.web.forms import own_form
-from riwaya.web.pages.documents import DAY
+from riwaya.web.forms import Day, own_form
 from riwaya.web.problems import ProblemError, missing
 from riwaya.web.rendering import rendered
 from riwaya.web.tables import csv_answer
@@ -63,7 +62,7 @@ class Known:
     """What the form says of all that it brings."""
 
     outlet: Annotated[str, Form(max_length=300)] = ""
-    published: Annotated[str, Form(pattern=DAY)] = ""
+    published: Annotated[Day, Form()] = ""
     kind: Annotated[str, Form(pattern="^(article|post)?$")] = ""
 
     def options(self) -> list[str]:

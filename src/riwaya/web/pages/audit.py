@@ -12,8 +12,7 @@ from starlette.responses import RedirectResponse, Response
 
 from riwaya.web.answers import Table, page
 from riwaya.web.desk import desk_of
-from riwaya.web.forms import own_form
-from riwaya.web.pages.documents import DAY
+from riwaya.web.forms import Day, own_form
 from riwaya.web.pages.preferences import local
 from riwaya.web.queries import log
 
@@ -28,8 +27,8 @@ class Asked(BaseModel):
     author: str = Field("", max_length=200)
     action: str = Field("", max_length=60)
     subject: str = Field("", max_length=120)
-    first: str = Field("", pattern=DAY)
-    last: str = Field("", pattern=DAY)
+    first: Day = ""
+    last: Day = ""
     after: str = Field("", max_length=200)
 
 

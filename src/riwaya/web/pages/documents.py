@@ -18,7 +18,7 @@ from riwaya.store.reading import as_record
 from riwaya.store.searching import Filters
 from riwaya.web.answers import Table, page
 from riwaya.web.desk import desk_of
-from riwaya.web.forms import own_form, unchanged
+from riwaya.web.forms import Day, own_form, unchanged
 from riwaya.web.lighting import Light, Paragraph, paragraphs
 from riwaya.web.problems import ProblemError, missing
 from riwaya.web.queries import documents
@@ -30,18 +30,17 @@ LEGEND = ("place", "time", "perpetrators", "targets", "weapon", "casualties", "s
 LIST_COLUMNS = ("id", "published", "outlet", "kind", "title", "events", "relevant", "url")
 CLAIM_COLUMNS = ("event", "claim", "field", "text", "start", "stop", "value", "root", "chain", "judged")
 FIELDS = ("place", "time", "perpetrator", "target", "weapon", "figure", "source")
-DAY = r"^(\d{4}-\d{2}-\d{2})?$"
 
 
 class Asked(BaseModel):
     """What the list is asked, from its address; days inclusive."""
 
     q: str = Field("", max_length=500)
-    first: str = Field("", pattern=DAY)
-    last: str = Field("", pattern=DAY)
+    first: Day = ""
+    last: Day = ""
     outlet: str = Field("", max_length=200)
     place: str = Field("", max_length=200)
-    type: str = Field("", max_length=60)
+    type: str = Field("", pattern="^[a-z_]{0,60}$")
     actor: str = Field("", max_length=200)
     after: str = Field("", max_length=400)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterable
 from typing import Annotated, Any
 
@@ -12,7 +13,7 @@ from starlette.responses import Response
 from riwaya.store.incidents import ORDERS, Filters
 from riwaya.web.answers import Table, json_answer, page
 from riwaya.web.desk import desk_of
-from riwaya.web.pages.documents import DAY
+from riwaya.web.forms import Day
 from riwaya.web.queries import explore
 
 router = APIRouter(include_in_schema=False)
@@ -46,8 +47,8 @@ class Asked(BaseModel):
     state: str = Field("", pattern="^(open|reviewed)?$")
     place: str = Field("", max_length=200)
     outlet: str = Field("", max_length=200)
-    first: str = Field("", pattern=DAY)
-    last: str = Field("", pattern=DAY)
+    first: Day = ""
+    last: Day = ""
     contested: bool = False
     box: str = Field("", pattern=BOX)
     order: str = Field("newest", pattern=f"^({'|'.join(ORDERS)})$")
@@ -91,9 +92,12 @@ def besides(data: explore.Found) -> dict[str, Any]:
 
 def span_of(time: str) -> tuple[str, str]:
     """The first and last day of a bar."""
-    days = {4: ("-01-01", "-12-31"), 7: ("-01", "-31"), 10: ("", "")}[len(time)]
-    first, last = time + days[0], time + days[1]
-    return first, last
+    year, month = time[:4], time[5:7]
+    if not month:
+        return f"{year}-01-01", f"{year}-12-31"
+    if len(time) > len("2024-03"):
+        return time, time
+    return f"{time}-01", f"{time}-{monthrange(int(year), int(month))[1]}"
 
 
 page(router, "/explore", "explore.html", Table("incidents", COLUMNS, rows), besides)(load)
