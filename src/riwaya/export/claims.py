@@ -18,6 +18,7 @@ from riwaya.model.values import Source
 
 PARTIES = ("perpetrators", "targets")
 NO_PAPER = Paper("", "")
+NO_CHAIN: dict[str, Any] = {"origin": "", "via": [], "stance": None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,9 @@ class Row:
     paper: Paper
     value: Any
     open: bool
+    tally: bool = False
+    chains: tuple[dict[str, Any], ...] = ()
+    chains_json: str = "[]"
 
     def range(self) -> tuple[str | None, str | None]:
         """The ends of a figure or of days; None where open, and of any other field."""
@@ -48,6 +52,8 @@ class Row:
 def rows(case: Case) -> Iterator[Row]:
     """All claims of an incident, sums over a period among them (`tally`), in the order of its accounts."""
     accounts = {each.id: each for each in case.told.accounts}
+    tallies = {each.id for each in case.told.derived.tallies}
+    told: dict[tuple[str, tuple[str | None, ...]], tuple[tuple[dict[str, Any], ...], str]] = {}
     places = {key: values_at(each) for key, each in accounts.items()}
     for claim in case.told.derived.claims.values():
         account = accounts.get(claim.account)
@@ -55,7 +61,12 @@ def rows(case: Case) -> Iterator[Row]:
             continue
         value = places[account.id].get((claim.field.split(":")[0], claim.span))
         row = Row(case, claim, account, case.told.papers.get(account.document, replace(NO_PAPER, id=account.document)), value, True)
-        yield replace(row, open=may_leave(row))
+        cited = row.sources()
+        key = (account.id, tuple(each.id for each in cited))
+        if key not in told:
+            told[key] = written_chains(row, cited)
+        chains, as_json = told[key]
+        yield replace(row, open=may_leave(row), tally=claim.id in tallies, chains=chains, chains_json=as_json)
 
 
 def values_at(account: Account) -> dict[tuple[str, Any], Any]:
@@ -103,14 +114,15 @@ def chain(row: Row, source: Source) -> dict[str, Any]:
     return {"origin": name, "via": via, "stance": source.stance, "anonymous": bool(source.anonymous)}
 
 
-def chains(row: Row) -> str:
-    """All chains as JSON; an empty list where the outlet says so itself."""
-    return json.dumps([chain(row, each) for each in row.sources()], ensure_ascii=False, sort_keys=True)
+def written_chains(row: Row, cited: tuple[Source, ...]) -> tuple[tuple[dict[str, Any], ...], str]:
+    """All chains, and as JSON; an empty list where the outlet says so itself."""
+    found = tuple(chain(row, each) for each in cited)
+    return found, json.dumps(found, ensure_ascii=False, sort_keys=True)
 
 
 def first_chain(row: Row) -> dict[str, Any]:
     """The first chain; empty without one."""
-    return next((chain(row, each) for each in row.sources()), {"origin": "", "via": [], "stance": None})
+    return row.chains[0] if row.chains else NO_CHAIN
 
 
 def whole(told: str | None) -> int | None:
@@ -138,7 +150,7 @@ WRITTEN: Mapping[str, tuple[str, str, str, Any]] = {
     "last_day": (TEXT, "of a day, the last", "the record", lambda r: r.range()[1] if r.claim.field == "day" else None),
     "denied": (YES_NO, "its roots deny it", "stances", lambda r: r.claim.denied),
     "copied": (YES_NO, "of a copy, which adds no root", "the finder of copies", lambda r: r.claim.copied),
-    "tally": (YES_NO, "a sum over a period: never add it", "counting", lambda r: any(each.id == r.claim.id for each in r.case.told.derived.tallies)),
+    "tally": (YES_NO, "a sum over a period: never add it", "counting", lambda r: r.tally),
     "roots": (TEXT, "who first says so, joined by ;", "ends of the chains", lambda r: joined(sorted(root_name(each, r.case.manner) for each in r.claim.roots))),
     "root_keys": (
         TEXT,
@@ -150,7 +162,7 @@ WRITTEN: Mapping[str, tuple[str, str, str, Any]] = {
     "origin": (TEXT, "the origin of the first chain", "the record", lambda r: first_chain(r)["origin"]),
     "via": (TEXT, "its carriers, nearest the outlet first", "the record", lambda r: joined(first_chain(r)["via"])),
     "stance": (TEXT, "asserts, denies, estimates, claims_responsibility, admits", "the words of saying", lambda r: first_chain(r)["stance"]),
-    "chains": (TEXT, "all chains as JSON", "the record", chains),
+    "chains": (TEXT, "all chains as JSON", "the record", lambda r: r.chains_json),
     "outlet": (TEXT, "who published", "the document", lambda r: r.account.outlet),
     "published": (TEXT, "the day", "the document", lambda r: r.account.published.isoformat() if r.account.published else None),
     "url": (TEXT, "the address", "the document", lambda r: r.paper.url),

@@ -104,7 +104,7 @@ def folded(traits: Sequence[Traits], aside: set[str], single: set[str]) -> list[
 
 def telling_key(traits: Traits) -> Hashable | None:
     """What is the same in two accounts that tell the same in the same words; None for one that tells too little to say so."""
-    if traits.bits < SAME_WORDS_BITS:
+    if traits.bits < SAME_WORDS_BITS or traits.row_of:
         return None
     return traits.words, traits.group, traits.type, traits.status, traits.where, traits.when, traits.figures
 

@@ -57,6 +57,10 @@ class When:
     long: bool = False
 
 
+# The rule of an event that is a row of an imported list.
+LIST = "list"
+
+
 @dataclass(frozen=True, slots=True)
 class Traits:
     """See `traits_of`. `bits` is how much all `words` tell together; `figures` gives the greatest range of killed and injured."""
@@ -85,6 +89,8 @@ class Traits:
     late: bool
     roots: frozenset[str]
     text: str
+    # The list that it is a row of; empty for what a text tells.
+    row_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +176,7 @@ def traits_of(account: Account, scale: Scale, around: Around = NOTHING_AROUND) -
         late=around.late,
         roots=frozenset(root.key for root in account.roots.values()),
         text=account.copy_of or account.document,
+        row_of=(account.outlet or "") if event.rule == LIST else "",
     )
 
 

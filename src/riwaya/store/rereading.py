@@ -17,6 +17,8 @@ from riwaya.store.records import Reading, add_records, move_current
 from riwaya.store.schema import Current, Document, Outlet, ReaderVersion, SearchPending, StoredRecord
 
 PAGE = 200
+# A row of a list that was imported: its record is the row itself, and no reader of texts has a say in it.
+ROW = "row"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class Unread:
 
 
 def unread(store: Store, reader: dict[str, Any]) -> Iterator[Unread]:
-    """All documents whose standing record is not by `reader`, by id, a page at a time."""
+    """All documents whose standing record is not by `reader`, by id, a page at a time; rows of imported lists are not read."""
     columns = (Document.id, Document.text, Document.kind, Outlet.name.label("outlet"), Document.url, Document.published, Document.told_id, StoredRecord.body)
     query = (
         select(*columns)
@@ -42,7 +44,7 @@ def unread(store: Store, reader: dict[str, Any]) -> Iterator[Unread]:
         .join(Current, Current.document_id == Document.id, isouter=True)
         .join(StoredRecord, StoredRecord.id == Current.record_id, isouter=True)
         .join(ReaderVersion, ReaderVersion.id == StoredRecord.reader_id, isouter=True)
-        .where(ReaderVersion.hash.is_distinct_from(sha256_of(reader)))
+        .where(ReaderVersion.hash.is_distinct_from(sha256_of(reader)), Document.kind != ROW)
     )
     last = 0
     while True:
