@@ -39,7 +39,9 @@ def environment() -> Environment:
     found.globals.update(
         type_codes=type_codes, family=family, title_of=title_of, said=said, slots=SLOTS, address_of=address_of, pretty=pretty, name_of_root=name_of_root
     )
-    found.globals.update(m_field=field_words, shown_value=shown_value, root_shown=name_of_root, figure_in=figure_in, place_shown=place_shown)
+    found.globals.update(
+        m_field=field_words, shown_value=shown_value, root_shown=name_of_root, figure_in=figure_in, place_shown=place_shown, place_name=place_name
+    )
     found.filters.update(ltr=ltr, plain=shown, moment=moment, number=number, words=words_of_code)
     return found
 
@@ -96,12 +98,22 @@ def shown_value(field: str, told: str) -> str:
 
 
 def place_shown(view: View) -> str:
-    """The incident's place: in Arabic the words that most accounts name it by, of equals those of the first; in English its name."""
+    """The incident's place: in Arabic its name in the gazetteer, where it has none the words that most accounts name it by, of equals those of the first;
+    in English its name.
+    """
     found = view.shown.derived.value("place")
     if found is None:
         return "—"
+    told = place_name(found.shown)
+    if told != found.shown:
+        return told
     words = Counter(view.quotes[each].words for each in found.claims if each in view.quotes) if spoken() == "ar" and found.judged is None else Counter()
     return shown(words.most_common(1)[0][0] if words else found.shown)
+
+
+def place_name(name: str | None) -> str:
+    """A place in the language of the page; «—» for none."""
+    return shown(translated(name, spoken())) if name else "—"
 
 
 def figure_in(derived: Derived, field: str, profile: str) -> bool:
