@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 from sqlalchemy import Connection, select
 
+from riwaya.incidents.grade import CONTESTED
 from riwaya.store.incidents import Filters, narrowed
 from riwaya.store.schema import Incident
 
@@ -96,7 +97,7 @@ class Columns:
         newest = (self.names, -self.first, self.first == NO_DAY)
         keys = {
             "newest": newest,
-            "contested": (*newest, -self.counts["accounts"], -self.counts["roots"], -self.counts["contested"]),
+            "contested": (*newest, -self.counts["accounts"], -self.counts["roots"], -self.counts["contested"], ~self.words["grade"].equal(CONTESTED)),
             "deadliest": (*newest, -self.killed, self.killed < 0),
             "most-accounts": (*newest, -self.counts["accounts"]),
         }[order]
