@@ -1,4 +1,4 @@
-"""Documents a second on one core, start-up time, peak memory.
+"""Documents a second on one core, how time grows with the length of a text, start-up time, peak memory; and calls of functions, which no other process stretches.
 
 usage: python -m benchmarks.speed [--documents N]
 
@@ -18,12 +18,14 @@ import sys
 import time
 from pathlib import Path
 
+from benchmarks.effort import calls_a_document
 from benchmarks.sets import ROOT, SHARED
 
 WORDS = 680
 ASKED_PER_S, ASKED_HELP_S, ASKED_MB = 300.0, 0.3, 400.0
 ROUNDS = 3
 STARTS = 5
+SHORT_CHARACTERS, LONG_CHARACTERS = 30_000, 300_000
 
 
 def documents(count: int) -> list[str]:
@@ -71,6 +73,20 @@ def per_second(texts: list[str]) -> float:
     return best
 
 
+def growth(texts: list[str]) -> tuple[float, float]:
+    """Seconds for a text of `LONG_CHARACTERS`, and how many times as long a character of it takes as one of a text of `SHORT_CHARACTERS`."""
+    from riwaya.reader import read
+
+    whole = "\n".join(texts)
+    whole *= 1 + LONG_CHARACTERS // len(whole)
+    taken = {}
+    for length in (SHORT_CHARACTERS, SHORT_CHARACTERS, LONG_CHARACTERS):
+        started = time.process_time()
+        read(whole[:length], published="2015-07-21").to_json()
+        taken[length] = time.process_time() - started
+    return taken[LONG_CHARACTERS], taken[LONG_CHARACTERS] / taken[SHORT_CHARACTERS] * SHORT_CHARACTERS / LONG_CHARACTERS
+
+
 def start_s(*arguments: str) -> float:
     """Seconds from the shell to the end of a command: the median of some starts."""
     taken = []
@@ -82,7 +98,7 @@ def start_s(*arguments: str) -> float:
 
 
 def main(arguments: list[str]) -> int:
-    """Prints the three figures with their ratio to what is asked."""
+    """Prints the figures, with their ratio to what is asked."""
     parser = argparse.ArgumentParser(description="Documents a second on one core, start-up time, peak memory.")
     parser.add_argument("--documents", type=int, default=200)
     texts = documents(parser.parse_args(arguments).documents)
@@ -91,8 +107,11 @@ def main(arguments: list[str]) -> int:
         return 1
     rate = per_second(texts)
     memory_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform != "darwin" else 1024 * 1024)
+    long_s, times = growth(texts)
     help_s, read_s = start_s("--help"), start_s("read", "-", "--json")
     print(f"reading     {rate:7.0f} documents/s on one core   {rate / ASKED_PER_S:5.2f} of what is asked ({ASKED_PER_S:.0f})")
+    print(f"effort      {calls_a_document():7.0f} calls of functions a document of the samples")
+    print(f"long text   {long_s:7.2f} s for {LONG_CHARACTERS:,} characters   {times:5.2f} times a character of {SHORT_CHARACTERS:,}")
     print(f"--help      {help_s:7.3f} s                        {help_s / ASKED_HELP_S:5.2f} of what is allowed ({ASKED_HELP_S} s)")
     print(f"first read  {read_s:7.3f} s")
     print(f"memory      {memory_mb:7.0f} MB at its peak            {memory_mb / ASKED_MB:5.2f} of what is allowed ({ASKED_MB:.0f} MB)")
