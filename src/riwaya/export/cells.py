@@ -11,11 +11,13 @@ UNHOLDABLE = re.compile("[\x00\ud800-\udfff]")
 # Read as a formula by spreadsheets at the start of a cell, also behind blanks.
 FORMULA = re.compile(r"\A[\s\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|\A[\t\r\n]")
 GUARD = "'"
+# Either of the two: most cells are neither, and one look is half the time of two.
+SUSPECT = re.compile(f"{FORMULA.pattern}|{UNHOLDABLE.pattern}")
 
 
 def holdable(value: Value) -> Value:
     """A text without NUL and lone surrogates, which become U+FFFD; anything else as it is."""
-    return UNHOLDABLE.sub(REPLACEMENT, value) if isinstance(value, str) else value
+    return UNHOLDABLE.sub(REPLACEMENT, value) if isinstance(value, str) and UNHOLDABLE.search(value) else value
 
 
 def disarmed(value: Value) -> Value:
@@ -32,7 +34,8 @@ def written(value: Value) -> str | int | float:
     """A cell of a CSV file: empty for None, true and false in words."""
     if value is None:
         return ""
+    if isinstance(value, str):
+        return str(disarmed(holdable(value))) if SUSPECT.search(value) else value
     if isinstance(value, bool):
         return "true" if value else "false"
-    found = disarmed(holdable(value))
-    return "" if found is None else found
+    return value

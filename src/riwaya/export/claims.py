@@ -60,7 +60,7 @@ def rows(case: Case) -> Iterator[Row]:
         if account is None:
             continue
         value = places[account.id].get((claim.field.split(":")[0], claim.span))
-        row = Row(case, claim, account, case.told.papers.get(account.document, replace(NO_PAPER, id=account.document)), value, True)
+        row = Row(case, claim, account, case.told.papers.get(account.document, NO_PAPER), value, True)
         cited = row.sources()
         key = (account.id, tuple(each.id for each in cited))
         if key not in told:
