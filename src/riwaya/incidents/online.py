@@ -16,6 +16,8 @@ from riwaya.model.incident import Account
 
 # Incidents that are linked anew for one account: those most like it. More would only be split and joined as they were.
 MOST_TOUCHED = 4
+# An account joins what it is like; that it makes one incident of two it has to be liker to the second by so much. Less, and late accounts would unsettle what stands.
+STEADY = 2000
 # Accounts that one linking holds at most: a longer incident is left as it is, and joined or not as a whole.
 MOST_LINKED = 160
 
@@ -133,7 +135,7 @@ class Stream:
         room = MOST_LINKED
         for mean, cluster in means[:MOST_TOUCHED]:
             room -= len(self._members[cluster])
-            if FLOOR - mean >= self._scale.least and (room >= 0 or not out):
+            if FLOOR - mean >= self._scale.least + (STEADY if out else 0) and (room >= 0 or not out):
                 out.append(cluster)
         return out
 
