@@ -30,6 +30,7 @@ from riwaya.model.incident import Account, Incident
 FULL = 200_000
 LATE = 0.1
 JUDGED = 400
+AVERAGES = (-1000, 0, 1000)
 BOUNDS = (0, 1000, 2000, 3000, 4000)
 Groups = list[list[str]]
 
@@ -46,10 +47,12 @@ def main(arguments: Sequence[str]) -> int:
     print(f"{len(claims):,} claims of {len(set(truth.values())):,} events\n{'':34}{'P':>8}{'R':>8}{'F1':>8}{'groups':>9}{'seconds':>9}", flush=True)
 
     batch, linker, seconds = linked(accounts)
-    show("batch (average link)", batch, truth, seconds)
+    show(f"batch: average link ≥ {shipped().least / 1000:g}", batch, truth, seconds)
     began = time.process_time()
     keyed = [[account.id for account in incident.accounts] for incident in by_key(accounts)]
     show("exact key (place, day, family)", keyed, truth, time.process_time() - began)
+    for bound in AVERAGES:
+        show(f"average link ≥ {bound / 1000:g}", linker.groups(bound), truth, None)
     for bound, groups in union_find(linker, (shipped().least, *BOUNDS)).items():
         show(f"union-find, same scores ≥ {bound / 1000:g}", groups, truth, None)
     streamed(claims, truth)

@@ -34,6 +34,7 @@ class Linker:
     def __init__(self, traits: Sequence[Traits], judgements: Judgements, scale: Scale, aside: set[str]) -> None:
         self._scale = scale
         self._aside = aside
+        self._scores: dict[Pair, int] | None = None
         self._nodes = folded(traits, aside, {name for pair in judgements.different for name in pair})
         self._traits = [members[0] for members in self._nodes]
         self._number = {each.id: number for number, members in enumerate(self._nodes) for each in members}
@@ -42,14 +43,20 @@ class Linker:
         self._told_apart: list[Pair] = []
         self._apart = self._pairs((judged.get(a, a), judged.get(b, b)) for a, b in judgements.different)
 
-    def groups(self) -> list[list[str]]:
-        """See `link`."""
-        parts = components(len(self._nodes), self.scores(), self._together, self._scale.least)
-        clusters = [cluster for part, inside in parts for cluster in self._clusters(part, inside)]
+    def groups(self, least: int | None = None) -> list[list[str]]:
+        """See `link`; `least` is the mean score from which groups join, by default the scale's."""
+        bound = self._scale.least if least is None else least
+        parts = components(len(self._nodes), self.scores(), self._together, bound)
+        clusters = [cluster for part, inside in parts for cluster in self._clusters(part, inside, bound)]
         return sorted(sorted(each.id for node in cluster for each in self._nodes[node]) for cluster in clusters)
 
     def scores(self) -> dict[Pair, int]:
-        """The scores of the pairs of nodes worth comparing that lie above the floor."""
+        """The scores of the pairs of nodes worth comparing that lie above the floor; worked out once."""
+        if self._scores is None:
+            self._scores = self._scored()
+        return self._scores
+
+    def _scored(self) -> dict[Pair, int]:
         blocks = Blocks(self._scale)
         open_nodes = [number for number, each in enumerate(self._traits) if each.id not in self._aside]
         for number in open_nodes:
@@ -70,7 +77,7 @@ class Linker:
         parts = components(len(self._nodes), dict.fromkeys(pairs, 0), (), 0)
         return sorted(sorted(each.id for node in part for each in self._nodes[node]) for part, _ in parts)
 
-    def _clusters(self, part: list[int], scores: Mapping[Pair, int]) -> list[list[int]]:
+    def _clusters(self, part: list[int], scores: Mapping[Pair, int], least: int) -> list[list[int]]:
         if len(part) == 1:
             return [part]
         sizes = {node: len(self._nodes[node]) for node in part}
@@ -79,7 +86,7 @@ class Linker:
         apart = [*self._apart, *(pair for pair in self._told_apart if judged.isdisjoint(pair))]
         linked = AverageLink(sizes, scores, FLOOR, [pair for pair in apart if within.issuperset(pair)])
         linked.join(pair for pair in self._together if within.issuperset(pair))
-        return linked.clusters(self._scale.least)
+        return linked.clusters(least)
 
     def _pairs(self, pairs: Iterable[tuple[str, str]]) -> list[Pair]:
         """Pairs of accounts as pairs of nodes; of accounts that are not here none."""
