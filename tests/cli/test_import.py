@@ -71,6 +71,19 @@ def test_acled_out_in_and_out(kept: str, tmp_path: Path) -> None:
     assert {row["source"] for row in after} == {"a list"}
 
 
+def test_ucdp_out_and_in(kept: str, tmp_path: Path) -> None:
+    path, other = tmp_path / "one.csv", str(tmp_path / "other.sqlite")
+    assert main(["export", "ucdp", "--unreviewed", "-o", str(path), "--store", kept]) == 0
+    assert main(["import", str(path), "--columns", "ucdp", "--source", "a list", "--store", other]) == 0
+    assert main(["incidents", "build", "--store", other]) == 0
+    with open_store(other) as opened, opened.reading() as connection:
+        found = list(each_incident(connection))
+    assert sorted((each.listed.first_day, each.listed.place, each.listed.killed) for each in found) == [
+        ("2024-03-01", "Zahra", (3, 3)),
+        ("2024-03-20", "Zahra", (3, 3)),
+    ]
+
+
 def test_bad_rows_are_named_and_the_good_ones_go_in(mapping: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path, store = tmp_path / "list.csv", str(tmp_path / "s.sqlite")
     lines = ["a,01/03/2024,Airstrike,Zahra,36.5,37,3,5", "b,31/02/2024,Airstrike,Zahra,,,,", "c,01/03/2024,Boat,Zahra,,,,", "a,01/03/2024,Airstrike,X,,,,"]

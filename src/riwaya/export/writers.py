@@ -56,7 +56,8 @@ def write_parquet(table: Table, rows: Rows, handle: IO[bytes]) -> None:
     remaining = iter(rows)
     with parquet.ParquetWriter(handle, schema, compression="zstd") as out:
         while chunk := list(islice(remaining, CHUNK)):
-            arrays = [pa.array([holdable(each) for each in values], type=field.type) for values, field in zip(zip(*chunk, strict=True), schema, strict=True)]
+            columns = zip(zip(*chunk, strict=True), schema, strict=True)
+            arrays = [pa.array(map(holdable, values) if field.type == kinds[TEXT] else values, field.type, size=len(chunk)) for values, field in columns]
             out.write_table(pa.Table.from_arrays(arrays, schema=schema))
 
 
