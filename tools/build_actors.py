@@ -102,6 +102,12 @@ def index(table: dict[str, Entry], forms: dict[str, Any], ambiguous: dict[str, l
     return dict(out), found
 
 
+def everywhere(table: dict[str, Entry], by_country: list[dict[str, Any]]) -> dict[str, Entry]:
+    """The entries less the words that judge and mean somebody only in the news of some countries («قوات الاحتلال»): elsewhere those are no names."""
+    of_countries = {folded_words(name) for row in by_country for name in row["names"]}
+    return {key: {**row, "loaded": [text for text in row.get("loaded", []) if folded_words(text) not in of_countries]} for key, row in table.items()}
+
+
 def bare_names(rows: list[dict[str, Any]], nations: dict[str, Any], ids: list[str]) -> tuple[dict[str, dict[str, int]], list[str]]:
     """Folded name without a nation → country → number of the entry; and the faults: ids that are not there."""
     numbers = {key: n for n, key in enumerate(ids)}
@@ -124,13 +130,13 @@ def compiled() -> tuple[dict[str, Any], list[str]]:
     forms, ambiguous = read("forms"), read("ambiguous")["names"]
     table = entries(forms)
     found = faults(table)
-    names, doubles = index(table, forms, {row["name"]: row["ids"] for row in ambiguous})
+    names, doubles = index(everywhere(table, read("ambiguous")["by_country"]), forms, {row["name"]: row["ids"] for row in ambiguous})
     found += [f"ambiguous: no entry {i}" for row in ambiguous for i in row["ids"] if i not in table]
     words = {name: sorted({w for group in forms[name] for word in group for w in folded_words(word)}) for name in ("forgiven", "titles")}
     families = {"media": forms["heads"]["media"], "others": [*forms["heads"]["bodies"], *forms["heads"]["groups"]]}
     heads = {family: sorted({w for word in rows for w in folded_words(word)}) for family, rows in families.items()}
     clitics = sorted(([p, r] for p, r in forms["clitics"].items()), key=lambda row: (len(row[0]), row))
-    nations = sorted({w for row in read("nations")["nations"] for a in row["adj"] for f in _genders(a, forms) for w in folded_words(f)})
+    nations = {w: row["cc"] for row in read("nations")["nations"] for a in row["adj"] for f in _genders(a, forms) for w in folded_words(f)}
     bare, unknown = bare_names(read("ambiguous")["by_country"], read("nations"), list(table))
     found += unknown
     data = {
@@ -139,7 +145,7 @@ def compiled() -> tuple[dict[str, Any], list[str]]:
         "names": names,
         "clitics": clitics,
         "article": forms["article"],
-        "nations": nations,
+        "nations": dict(sorted(nations.items())),
         "heads": heads,
         "never": sorted(w for word in forms["never"] for w in folded_words(word)),
         "abroad": sorted(forms["abroad"]),

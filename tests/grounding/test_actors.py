@@ -151,3 +151,25 @@ def test_weak_names_need_support(register: Register, lexicon: Lexicon, text: str
 )
 def test_the_homes_of_the_actors(register: Register, lexicon: Lexicon, text: str, homes: list[str]) -> None:
     assert register.homes(register.names(tokenise(text, lexicon))) == homes
+
+
+@pytest.mark.parametrize(
+    ("arabic", "country", "identity"),
+    [
+        pytest.param("قوات الاحتلال", "PS", "il.army", id="in_the_news_of_palestine"),
+        pytest.param("قوات الاحتلال", "SY", None, id="elsewhere_it_is_nobody"),
+        pytest.param("قوات الاحتلال", None, None, id="where_the_country_is_not_known"),
+        pytest.param("قوات الاحتلال الإسرائيلي", "SY", "il.army", id="with_its_nation"),
+        pytest.param("قوات الاحتلال التركي", "SY", "tr.army", id="of_another_nation"),
+        pytest.param("الاحتلال الروسي", "SY", "state.ru", id="of_a_third"),
+        pytest.param("الموساد العراقي", None, None, id="an_adjective_of_another_nation"),
+    ],
+)
+def test_whose_occupation_it_is(register: Register, arabic: str, country: str | None, identity: str | None) -> None:
+    found = register.identity(arabic, country)
+    assert (found.id if found else None) == identity
+
+
+def test_a_name_before_another_nations_adjective_is_not_found_in_a_text(register: Register, lexicon: Lexicon) -> None:
+    names = register.names(tokenise("قال الموساد العراقي إن الموساد الإسرائيلي نفى.", lexicon))
+    assert [entry.id for _, _, entry in names] == ["il.mossad"]

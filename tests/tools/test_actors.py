@@ -8,7 +8,7 @@ import pytest
 
 from tools.actor_names import spelled
 from tools.actor_rows import nation_rows
-from tools.build_actors import faults, index, main
+from tools.build_actors import everywhere, faults, index, main
 
 FORMS: dict[str, Any] = {"spellings": [["ميليشيا", "مليشيا"]], "words": [["سوريا", "سورية"]], "cases": [["ون", "ين"]], "article": "ال", "feminine": "ة"}
 GROUP = {"id": "x.g", "name": "Group", "kind": "group", "side": "rebel"}
@@ -66,3 +66,9 @@ def test_a_very_short_name_cannot_stand_alone() -> None:
 
 def test_the_artefact_is_fresh() -> None:
     assert main(["--check"]) == 0
+
+
+def test_words_that_judge_are_no_names_where_a_country_decides() -> None:
+    table = {"a": {**GROUP, "ar": ["لواء الوادي"], "loaded": ["عصابة الوادي", "شرذمة الوادي"]}}
+    left = everywhere(table, [{"names": ["عصابة الوادي"], "of": {"SY": "a"}}])
+    assert (left["a"]["ar"], left["a"]["loaded"]) == (["لواء الوادي"], ["شرذمة الوادي"])

@@ -60,7 +60,7 @@ class Register:
         self._heads: dict[str, frozenset[str]] = {family: frozenset(words) for family, words in data["heads"].items()}
         self._forgiven: frozenset[str] = frozenset(data["forgiven"]).union(*self._heads.values())
         self._titles: frozenset[str] = frozenset(data["titles"])
-        self._nations: frozenset[str] = frozenset(data["nations"])
+        self._nations: dict[str, str] = data["nations"]
         self._abroad: frozenset[str] = frozenset(data["abroad"])
         self._never: frozenset[str] = frozenset(data["never"])
         self._bare: dict[str, dict[str, int]] = data["bare"]
@@ -173,7 +173,12 @@ class Register:
 
     def _passes(self, word: str, entry: Entry) -> bool:
         allowed = self._forgiven | self._titles if entry.kind == "person" else self._forgiven
-        return any(w in allowed or w in self._nations for w in self._firsts(word))
+        return any(w in allowed or self._of_nation(w, entry) for w in self._firsts(word))
+
+    def _of_nation(self, word: str, entry: Entry) -> bool:
+        """True for a nation's adjective, but for that of another nation: «قوات الاحتلال التركي» are not Israel's. Media are named by whoever owns them."""
+        nation = self._nations.get(word)
+        return nation is not None and (not entry.country or entry.kind in MEDIA or nation == entry.country)
 
     def homes(self, names: Sequence[tuple[int, int, Entry]]) -> list[str]:
         """The countries of a text's actors, one a name; media and powers that act in the news of other countries tell nothing of where it is set."""
@@ -201,6 +206,8 @@ class Register:
             if found is None or entry is None:
                 continue
             end, (_, _, strength) = found
+            if self._foreign(tokenised, end, entry):
+                continue
             start = self._with_heads(tokenised, i, entry, (free, marks))
             stands = strength == PLAIN or start < i or (strength == WEAK and entry.id in known and not _given(tokenised, i, entry))
             if stands or self._supported(tokenised, (i, end), entry, marks):
@@ -209,6 +216,11 @@ class Register:
                 if entry.kind not in MEDIA:
                     known.add(entry.id)
         return out
+
+    def _foreign(self, tokenised: TokenisedText, end: int, entry: Entry) -> bool:
+        """True where the adjective of another nation, with its article, stands right behind the name."""
+        word = tokenised.words[end] if end < len(tokenised.words) else None
+        return word is not None and word.key.startswith(self._article) and word.key in self._nations and not self._of_nation(word.key, entry)
 
     def _longest(self, tokenised: TokenisedText, start: int, marks: int) -> tuple[int, Row] | None:
         """The longest name that begins at `start`, with its end; of two equal ones that of the word less its clitic comes second."""
