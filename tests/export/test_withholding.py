@@ -55,3 +55,9 @@ def test_institutions_and_unnamed_sources_leave() -> None:
     told = replace(told, roots={OUTLET: told.roots[OUTLET], NAME: Root("anon:1:x", "a local source", "anonymous")})
     [row] = [each for each in rows_of("claims", [told_of(told)]) if each["field"] == "type"]
     assert row["roots"] == "a local source"
+
+
+def test_who_may_be_named_stands_first() -> None:
+    told = account("one", place="Maarrat", targets=(actor(NAME), replace(actor("مدنيون"), side="civilians")))
+    [row] = rows_of("acled", [told_of(told)])
+    assert (row["actor2"], row["inter2"], row["assoc_actor_2"]) == ("مدنيون", "Civilians", WITHHELD)

@@ -158,7 +158,7 @@ def holders(spot: Spot, exact: Spot) -> tuple[tuple[str, ...], str]:
 
 
 def parties(told: Told, accounts: Iterable[Account], field_name: str, manner: Manner) -> tuple[Party, ...]:
-    """The parties that were adopted, in their order, with sides; those that nobody may name are one nameless party. A person's correction has a name only."""
+    """The parties that were adopted, in their order, with sides; those that nobody may name are one nameless party, the last. A person's correction has a name only."""
     adopted = told.derived.value(field_name)
     if adopted is None:
         return ()
@@ -166,7 +166,8 @@ def parties(told: Told, accounts: Iterable[Account], field_name: str, manner: Ma
     keys = list(dict.fromkeys(told.derived.claims[claim].key for claim in adopted.claims if claim in told.derived.claims))
     if adopted.rule == "judged.corrected" or not keys:
         return (Party(adopted.shown),) if manner.names or adopted.rule != "judged.corrected" else (Party(WITHHELD),)
-    return tuple(dict.fromkeys(party(actors[key], manner) for key in keys if key in actors))
+    found = dict.fromkeys(party(actors[key], manner) for key in keys if key in actors)
+    return tuple(sorted(found, key=lambda each: each.name == WITHHELD))
 
 
 def apart(kind: str | None, doers: tuple[Party, ...], harmed: tuple[Party, ...]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
