@@ -7,6 +7,7 @@ from dataclasses import replace
 from riwaya.export.case import case_of
 from riwaya.export.told import Manner, Paper, Spot
 from riwaya.export.withholding import WITHHELD
+from riwaya.model import Span
 from riwaya.model.incident import OUTLET, Root
 from tests.export.made import rows_of, told_of
 from tests.incidents.told import account, actor, figure, source
@@ -58,6 +59,6 @@ def test_institutions_and_unnamed_sources_leave() -> None:
 
 
 def test_who_may_be_named_stands_first() -> None:
-    told = account("one", place="Maarrat", targets=(actor(NAME), replace(actor("مدنيون"), side="civilians")))
+    told = account("one", place="Maarrat", targets=(actor(NAME), replace(actor("مدنيون"), side="civilians", span=Span(5, 9))))
     [row] = rows_of("acled", [told_of(told)])
     assert (row["actor2"], row["inter2"], row["assoc_actor_2"]) == ("مدنيون", "Civilians", WITHHELD)
