@@ -42,7 +42,7 @@ def environment() -> Environment:
     found.globals.update(
         m_field=field_words, shown_value=shown_value, root_shown=name_of_root, figure_in=figure_in, place_shown=place_shown, place_name=place_name
     )
-    found.filters.update(ltr=ltr, plain=shown, moment=moment, number=number, words=words_of_code)
+    found.filters.update(named=place_name, ltr=ltr, plain=shown, moment=moment, number=number, words=words_of_code)
     return found
 
 
