@@ -79,6 +79,12 @@ def test_place_precision(text: str, acled: int, ucdp: int) -> None:
     assert (case.precision("acled")[0], case.precision("ucdp")[0]) == (acled, ucdp)
 
 
+def test_a_place_that_is_not_resolved_is_not_exact() -> None:
+    [case] = cases("تظاهر مئات الأشخاص في ساحة الكرامة.")
+    assert (case.spot.name, case.spot.precision, case.spot.lat) == ("ساحة الكرامة", "neighbourhood", None)
+    assert (case.precision("acled")[0], case.precision("ucdp")[0]) == (3, 6)
+
+
 @pytest.mark.parametrize(("text", "acled", "ucdp"), TIMES, ids=[f"time_{row[2]}" for row in TIMES])
 def test_time_precision(text: str, acled: int, ucdp: int) -> None:
     [case] = cases(text)

@@ -18,6 +18,7 @@ from riwaya.model.incident import Account
 from riwaya.model.values import Actor
 
 KM, ROUNDED_M, NOWHERE_M = 1000, 10_000, 600_000
+POINTS = ("1", "2")  # UCDP: a town, and near one
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +94,15 @@ class Case:
         return max(reach, ROUNDED_M) if self.rounded else reach
 
     def precision(self, house: str) -> tuple[int, int]:
-        """The codes for place and time of `acled` or `ucdp`."""
+        """The codes for place and time of `acled` or `ucdp`. No place is exact, or near one that is, without a position."""
         table = codes()["acled"]
-        place = table["place"].get(self.spot.precision or "unknown", table["place"]["unknown"])[house]
+        unknown = table["place"]["unknown"]
+        place = table["place"].get(self.spot.precision or "unknown", unknown)
+        if self.spot.lat is None and place["ucdp"] in POINTS:
+            place = unknown  # the words name a square or a village, but which one is not known
         span = self.days
         row = next((each for each in table["time"][:-1] if span is not None and span <= int(each["days"])), table["time"][-1])
-        return int(place), int(row[house])
+        return int(place[house]), int(row[house])
 
 
 def case_of(told: Told, manner: Manner) -> Case:
