@@ -9,6 +9,9 @@ import re
 import httpx
 import pytest
 
+from riwaya.batch.listing import incoming
+from riwaya.export.lists import Layout, ListRow
+from riwaya.export.lists import rows as list_rows
 from riwaya.store.documents import Incoming, add
 from riwaya.web.desk import Desk
 from riwaya.web.guard import TOKEN_COOKIE
@@ -54,6 +57,15 @@ def test_offsets_of_claims_are_code_points(client: httpx.Client) -> None:
     claims = [claim for telling in data["tellings"] for claim in telling["claims"]] + data["statements"]
     assert claims
     assert all(data["kept"]["text"][claim["start"] : claim["stop"]] == claim["text"] for claim in claims)
+
+
+def test_a_row_of_an_imported_list_has_its_pages(client: httpx.Client, desk: Desk) -> None:
+    layout = Layout({"id": "id", "first_day": "date", "type": "type", "place": "place"}, {"Airstrike": "air_strike"})
+    found = list_rows("id,date,type,place\nA1,2020-01-14,Airstrike,سراقب\n".encode(), layout)
+    with desk.writer() as store:
+        [added] = add(store, [incoming(row, "Desk", store.keep(b"list")) for row in found if isinstance(row, ListRow)])
+    assert client.get("/documents?outlet=Desk").status_code == 200
+    assert [client.get(f"/documents/{added.id}{part}").status_code for part in ("", "/again", ".json")] == [200, 200, 200]
 
 
 def test_a_hostile_document_is_text(client: httpx.Client, desk: Desk) -> None:

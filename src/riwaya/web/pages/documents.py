@@ -15,6 +15,7 @@ from riwaya.review.differences import Difference, difference
 from riwaya.store.indexing import index_pending
 from riwaya.store.judging import Decision
 from riwaya.store.reading import as_record
+from riwaya.store.rereading import ROW
 from riwaya.store.searching import Filters
 from riwaya.web.answers import Table, page
 from riwaya.web.desk import desk_of
@@ -130,9 +131,11 @@ def again(request: Request, number: int) -> Response:
 
 
 def read_again(view: documents.View) -> Difference:
-    """The difference between the record that stands and a reading by the installed rules."""
+    """The difference between the record that stands and a reading by the installed rules; none for a row of an imported list, which no rule has read."""
     kept = view.kept
     old = as_record(kept)
+    if kept.kind == ROW:
+        return difference(old, old)
     new: Record = read(kept.text, published=kept.published, outlet=kept.outlet, url=kept.url, kind=kept.kind, id=old.id)
     return difference(old, new)
 
