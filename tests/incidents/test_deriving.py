@@ -269,8 +269,8 @@ def test_a_person_alone_discounts() -> None:
 
 @pytest.mark.parametrize(
     ("told", "found"),
-    [("9", Range(9, 9, 9)), ("9-13", Range(9, 13, 9)), ("9-", Range(9, None, 9)), ("many", None), ("-", None)],
-    ids=["exact", "range", "open", "words", "dash"],
+    [("9", Range(9, 9, 9)), ("9-13", Range(9, 13, 9)), ("9-", Range(9, None, 9)), ("many", None), ("-", None), ("٩", Range(9, 9, 9)), ("²", None)],
+    ids=["exact", "range", "open", "words", "dash", "eastern_digits", "superscript"],
 )
 def test_written_ranges(told: str, found: Range | None) -> None:
     assert range_of(told) == found

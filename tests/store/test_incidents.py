@@ -14,6 +14,7 @@ from riwaya.incidents.by_key import by_key
 from riwaya.model import Record
 from riwaya.model.incident import OUTLET, Account, Incident, Root
 from riwaya.store import incident_judging as judging
+from riwaya.store import judging as store_judging
 from riwaya.store.backup import backup
 from riwaya.store.documents import Incoming, add
 from riwaya.store.incident_building import Built, Ways, build
@@ -190,6 +191,7 @@ def test_a_chain_that_cannot_hold_is_refused_when_it_is_made(store: Store) -> No
         pytest.param(lambda store, name: judging.exclude(store, name, "1:e1"), "no other account", id="its_only_account"),
         pytest.param(lambda store, name: judging.correct(store, name, "killed", "many"), "no figure", id="words_for_a_figure"),
         pytest.param(lambda store, name: judging.correct(store, name, "grade", "Sure"), "no grade", id="a_grade_that_is_none"),
+        pytest.param(lambda store, name: judging.correct(store, name, "day", "2020-99-01"), "is no day", id="a_day_that_is_none"),
         pytest.param(lambda store, name: judging.reject(store, name, "x"), "no claim", id="a_claim_that_is_not_there"),
         pytest.param(lambda store, name: judging.accept(store, name, "weapon"), "no value", id="a_value_that_is_not_there"),
         pytest.param(lambda store, name: judging.undo(store, 7), "no judgement 7", id="a_judgement_that_is_not_there"),
@@ -216,6 +218,17 @@ def test_values_are_set_at_once_and_undone(store: Store) -> None:
     with store.reading() as connection:
         [found] = list_incidents(connection)
     assert (found.killed, found.grade) == ((3, 3), "Discounted")
+
+
+def test_a_day_that_an_older_version_let_pass_is_no_day_of_the_list(store: Store) -> None:
+    tell(store, 1)
+    build(store, WAYS)
+    [name] = grouping(store)
+    store_judging.judge(store, store_judging.Decision("correct", f"incident:{name}", {"field": "day", "value": "2020-99-01"}, None))
+    judging.refresh(store, name)
+    with store.reading() as connection:
+        [found] = list_incidents(connection)
+    assert (found.first_day, found.last_day) == (None, None)
 
 
 def test_a_rejected_claim_counts_no_more(store: Store) -> None:

@@ -110,7 +110,7 @@ def settled(each: Adopted, ruling: Ruling) -> Adopted:
 def range_of(told: str) -> Range | None:
     """A range from its written form; None where the words are none."""
     low, dash, high = told.replace("–", "-").partition("-")
-    if not low.strip().isdigit() or (high.strip() and not high.strip().isdigit()):
+    if not low.strip().isdecimal() or (high.strip() and not high.strip().isdecimal()):
         return None
     least = int(low)
     most = int(high) if high.strip() else None if dash else least

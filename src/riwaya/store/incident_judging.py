@@ -11,8 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, select, update
 
 from riwaya.errors import InputError
-from riwaya.incidents.deriving import range_of
-from riwaya.incidents.grade import GRADES
+from riwaya.incidents.correcting import checked
 from riwaya.store import judging
 from riwaya.store.incident_rows import OPEN, REVIEWED, row_of
 from riwaya.store.incident_rulings import LINKING, REVIEW, SUBJECT, UNSURE, Standing, links, standing
@@ -94,14 +93,10 @@ def accept(store: Store, name: str, field: str | None = None, reason: str | None
 
 
 def correct(store: Store, name: str, field: str, value: str, reason: str | None = None) -> int:
-    """Sets a field: a figure as «9», «9-13» or «9-», the grade as one of the five, anything else in words. Raises InputError for a figure that is none."""
+    """Sets a field, written as `riwaya.incidents.correcting.checked` takes it. Raises InputError for a field or a value that is none."""
     with store.reading() as connection:
         found = asked(connection, name)
-    figures = {each.field for values in found.derived.figures.values() for each in values}
-    if field in figures and range_of(value) is None:
-        raise InputError(f"{value!r} is no figure; write 9, 9-13 or 9- (at least 9)")
-    if field == "grade" and value not in GRADES:
-        raise InputError(f"{value!r} is no grade; there are {', '.join(GRADES)}")
+    value = checked(field, value)
     kind = "grade" if field == "grade" else "correct"
     number = judging.judge(store, Decision(kind, SUBJECT + found.listed.id, {"field": field, "value": value}, reason))
     refresh(store, found.listed.id)

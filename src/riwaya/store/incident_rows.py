@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
+from datetime import date
 from typing import Any
 
 from riwaya.incidents.profiles import DEFAULT
@@ -116,8 +117,11 @@ def days(day: Adopted | None) -> tuple[str | None, str | None]:
 
 
 def known(day: str) -> str | None:
-    """A day, None where the end is open or the words are none."""
-    return day if len(day) == len("2016-12-24") and day[:4].isdigit() else None
+    """A day, None where the end is open or the words are none: older versions kept corrections such as «2020-99-01»."""
+    try:
+        return day if date.fromisoformat(day).isoformat() == day else None
+    except ValueError:
+        return None
 
 
 def place_of(derived: Derived, accounts: tuple[Account, ...]) -> dict[str, Any] | None:

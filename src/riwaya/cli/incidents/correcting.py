@@ -1,4 +1,4 @@
-"""Sets a field to a value of your own, in every profile: a figure as 9, 9-13 or 9- (at least 9), the grade by its name, anything else in words."""
+"""Sets a field to a value of your own, in every profile: a figure as 9, 9-13 or 9- (at least 9), the grade, type and status by their names, a day as 2024-03-02, anything else in words."""
 
 from __future__ import annotations
 
