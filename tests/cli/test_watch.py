@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -46,6 +47,9 @@ def test_the_local_network_is_refused_unless_it_is_named(riwaya: Command, news: 
     assert done.returncode == 3
     assert "this machine itself; --allow 127.0.0.1 allows it for this run" in done.stderr.decode()
     assert news.asked == []
+    assert "failed once: " in riwaya("watch", "list").stdout.decode()
+    again = riwaya("watch", "run", "--once", *QUICK).stderr.decode()
+    assert re.search(r"0 new, 0 known already; the next look is due \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC", again)
 
 
 def test_adding_addresses(riwaya: Command, news: Site) -> None:

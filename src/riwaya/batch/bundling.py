@@ -75,7 +75,7 @@ def copy_originals(store: Store, data: Path) -> None:
     with (data / "documents.csv").open(encoding="utf-8", newline="") as handle:
         wanted = sorted({row["original_sha256"] for row in csv.DictReader(handle) if row["original_sha256"]})
     for sha256 in wanted:
-        shutil.copyfile(store.originals.path(sha256), data / ORIGINALS / sha256)
+        shutil.copyfile(store.originals.there(sha256), data / ORIGINALS / sha256)
 
 
 def verify(folder: Path, expected_head: str | None = None) -> dict[str, int]:

@@ -31,7 +31,8 @@ def line(row: dict[str, Any]) -> str:
     """A watch on one line, its last error on a second."""
     last = f"last worked {moment(row['last_ok_at'])}" if row["last_ok_at"] else "never worked yet"
     told = f"{row['state']:<7} {row['url']}  due {moment(row['next_at'])}  {last}"
-    return f"{told}\n        {row['failures']} times in a row: {row['last_error']}" if row["last_error"] else told
+    times = "once" if row["failures"] == 1 else f"{row['failures']} times in a row"
+    return f"{told}\n        failed {times}: {row['last_error']}" if row["last_error"] else told
 
 
 def moment(told: str) -> str:

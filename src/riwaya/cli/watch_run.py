@@ -15,6 +15,7 @@ from riwaya.cli.add import watch
 from riwaya.cli.arguments import add_packs
 from riwaya.cli.fetching_options import fetching_options, manners_of
 from riwaya.cli.store_option import store_of, store_option
+from riwaya.cli.watch_list import moment
 from riwaya.errors import PartlyDone
 
 NAME = "run"
@@ -34,12 +35,15 @@ def run(options: argparse.Namespace) -> int:
     from riwaya.batch.adding import Readers
     from riwaya.batch.watching import Watcher
     from riwaya.packs.shelf import selected
+    from riwaya.store.watches import next_due
 
     signal.signal(signal.SIGTERM, stop)
     with store_of(options) as store:
         reading = Readers(packs=selected(options.packs))
         counts = Watcher(store, watch(options.json), manners_of(options), reading).work(once=options.once)
-    message = f"{counts['new']:,} new, {counts['known']:,} known already"
+        with store.reading() as connection:
+            due = next_due(connection)
+    message = f"{counts['new']:,} new, {counts['known']:,} known already{f'; the next look is due {moment(due)}' if due else ''}"
     if counts["faults"]:
         raise PartlyDone(f"{message}, {counts['faults']:,} faults (riwaya status shows them)", done=counts["new"] + counts["known"], failed=counts["faults"])
     print(f"riwaya: {message}", file=sys.stderr)

@@ -136,7 +136,7 @@ def written(value: Any, binary: bool) -> Any:
 def add_originals(archive: Archive, originals: Originals, named: list[str]) -> int:
     """The bytes of these hashes; returns how many."""
     for sha256 in named:
-        path = originals.path(sha256)
+        path = originals.there(sha256)
         with path.open("rb") as source:
             archive.add(f"originals/{sha256}", source, path.stat().st_size, sha256)
     return len(named)

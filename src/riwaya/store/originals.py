@@ -15,6 +15,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+from riwaya.errors import StoreError
+
 CHUNK = 1 << 20
 
 
@@ -27,6 +29,13 @@ class Originals:
     def path(self, sha256: str) -> Path:
         """Where bytes of this hash lie, whether or not they do."""
         return self.folder / sha256[:2] / sha256[2:4] / sha256
+
+    def there(self, sha256: str) -> Path:
+        """Where bytes of this hash lie. Raises StoreError where they do not."""
+        path = self.path(sha256)
+        if not path.is_file():
+            raise StoreError(f"the original {sha256} is missing ({path}); riwaya log verify names all that do not hold")
+        return path
 
     def keep(self, data: bytes) -> str:
         """Keeps bytes; returns their hash. Raises OSError."""
