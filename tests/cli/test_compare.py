@@ -25,6 +25,23 @@ def test_our_own_list_is_the_same(kept: str, tmp_path: Path, capsys: pytest.Capt
     assert "2 matched, 0 only ours, 0 only theirs; 0 of the matched differ" in captured.err
 
 
+def test_a_list_that_was_imported_is_not_ours(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    store, path, mapping = (str(tmp_path / name) for name in ("riwaya.sqlite", "theirs.csv", "desk.toml"))
+    Path(path).write_text("id,date,type,place,lat,lon\nA1,2020-01-14,Airstrike,سراقب,35.86,36.81\n", encoding="utf-8")
+    columns = 'id = "id"\nfirst_day = "date"\ntype = "type"\nplace = "place"\nlatitude = "lat"\nlongitude = "lon"\n'
+    Path(mapping).write_text(f'[columns]\n{columns}[types]\n"Airstrike" = "air_strike"\n', encoding="utf-8")
+    text = tmp_path / "article.txt"
+    text.write_text("تظاهر مئات الأشخاص في مدينة السويداء.", encoding="utf-8")
+    assert main(["add", str(text), "--store", store]) == 0
+    assert main(["import", path, "--mapping", mapping, "--source", "Desk", "--store", store]) == 0
+    assert main(["incidents", "build", "--store", store]) == 0
+    capsys.readouterr()
+    assert main(["compare", store, path, "--mapping", mapping]) == 0
+    captured = capsys.readouterr()
+    assert [row["state"] for row in csv.DictReader(io.StringIO(captured.out)) if row["type"] == "air_strike"] == ["only_theirs"]
+    assert "1 of the store's incidents left out, which only imported lists tell" in captured.err
+
+
 def test_differences_and_what_only_one_has(kept: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "theirs.csv"
     main(["export", "acled", "--unreviewed", "-o", str(path), "--store", kept])

@@ -37,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
     """Prints a line for each incident, row and difference; what does not hold in the list is named. Raises UsageError, InputError, StoreError."""
     from riwaya.batch.exporting import each_told
     from riwaya.export.case import case_of
-    from riwaya.export.comparing import compare
+    from riwaya.export.comparing import compare, only_listed
     from riwaya.export.lists import ListRow, rows
     from riwaya.export.told import Manner
     from riwaya.store.incidents import Filters
@@ -52,8 +52,11 @@ def run(options: argparse.Namespace) -> int:
             tell(each)
     manner = Manner(options.profile, names=True, exact=True)
     with open_store(None if options.ours == USUAL else options.ours) as store, store.reading() as connection:
-        found = compare([case_of(each, manner) for each in each_told(connection, Filters())], theirs)
-    show(found, options.json)
+        cases = [case_of(each, manner) for each in each_told(connection, Filters())]
+    ours = [each for each in cases if not only_listed(each)]
+    show(compare(ours, theirs), options.json)
+    if len(ours) < len(cases):
+        print(f"riwaya: {len(cases) - len(ours)} of the store's incidents left out, which only imported lists tell", file=sys.stderr)
     return 0
 
 

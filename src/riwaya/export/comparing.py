@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from riwaya.export.case import Case
-from riwaya.export.lists import ListRow
+from riwaya.export.lists import RULE, ListRow
 from riwaya.incidents.scale import shipped
 from riwaya.incidents.values import Range
 from riwaya.incidents.whereabouts import REACH_KM, distance_km
@@ -40,6 +40,11 @@ class Compared:
     ours: Case | None = None
     theirs: ListRow | None = None
     differences: tuple[Difference, ...] = ()
+
+
+def only_listed(case: Case) -> bool:
+    """True of an incident that no text tells, only rows of lists that were imported: held against such a list it would agree with itself."""
+    return all(each.event.rule == RULE for each in case.told.accounts)
 
 
 def compare(cases: Iterable[Case], rows: Sequence[ListRow]) -> list[Compared]:

@@ -30,6 +30,7 @@ FIELDS = (
 NEEDED = ("id", "first_day", "type")
 LIMIT = 10_000_000
 KIND = "row"
+RULE = "list"
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +211,7 @@ def record_of(row: ListRow, source: str) -> dict[str, Any]:
         "casualties": figures(row, spans),
         "sources": sources,
         "places": [place] if place else [],
-        "rule": "list",
+        "rule": RULE,
     }
     reader = {"version": __version__, "rules": f"list:{source}", "packs": [], "engine": "list"}
     record = {
