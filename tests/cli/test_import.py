@@ -148,3 +148,10 @@ def test_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str], arguments: 
     path.write_text(HEADER, encoding="utf-8")
     assert main(["import", str(path), "--source", "x", *arguments, "--store", str(tmp_path / "s")]) == code
     assert words in capsys.readouterr().err
+
+
+def test_an_empty_list_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "list.csv"
+    path.write_bytes(b"")
+    assert main(["import", str(path), "--source", "x", "--columns", "acled", "--store", str(tmp_path / "s")]) == 1
+    assert "the list is empty" in capsys.readouterr().err

@@ -98,6 +98,8 @@ def rows(data: bytes, mapping: Layout) -> Iterator[ListRow | BadRow]:
         header = reader.fieldnames or []
     except (UnicodeDecodeError, csv.Error) as error:
         raise InputError(f"the list is no CSV file in UTF-8: {error}") from error
+    if not header:
+        raise InputError("the list is empty")
     if missing := sorted(set(mapping.columns.values()) - set(header)):
         raise InputError(f"the list has no column {missing[0]}; it has {', '.join(header)}")
     seen: set[str] = set()
