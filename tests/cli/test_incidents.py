@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
+from riwaya.cli.incidents.report import named
 from riwaya.cli.main import main
+from riwaya.model.labels import speaking
 from riwaya.store.documents import Incoming, add
 from riwaya.store.opening import open_store
 from tests.store.made import TEXT, record_of
@@ -147,3 +149,17 @@ def test_the_report_in_arabic(kept: str, capsys: pytest.CaptureFixture[str], mon
     name = rows(capsys, kept, "--order", "most-accounts")[0]["id"]
     report = asked(capsys, "show", name, "--store", kept)
     assert all(words in report for words in ("المعتمد", "مصادر أصلية مستقلة: 3", "تناقض"))
+
+
+@pytest.mark.parametrize(
+    ("told", "language", "words"),
+    [
+        pytest.param("Saraqib", "ar", "سراقب", id="a_place"),
+        pytest.param("Russian Ministry of Defence", "ar", "وزارة الدفاع الروسية", id="a_root_of_the_register"),
+        pytest.param("وكالة الجسر", "ar", "وكالة الجسر", id="an_outlet_as_it_was_told"),
+        pytest.param("Saraqib", "en", "Saraqib", id="in_english"),
+    ],
+)
+def test_names_are_in_the_language_of_the_report(told: str, language: str, words: str) -> None:
+    with speaking(language):
+        assert named(told) == words

@@ -16,10 +16,11 @@ from riwaya.incidents.profiles import rule_words
 from riwaya.incidents.values import Adopted, Claim, Derived, Step, Toll
 from riwaya.incidents.why import Why
 from riwaya.model.incident import Account, Root
-from riwaya.model.labels import counted, label
+from riwaya.model.labels import counted, label, spoken
 from riwaya.model.wording import range_words, shown
 from riwaya.store.incident_rows import Listed
 from riwaya.store.incident_tallies import Tally
+from riwaya.web.names import translated
 
 AT_ONCE = 3
 GRADE_STYLE = {"Confirmed": "bold green", "Fair": "green", "Weak": "yellow", "Contested": "bold red", "Discounted": "dim strike"}
@@ -38,10 +39,15 @@ def field_words(field: str) -> str:
     return f"{name} · {label('groups', group)}" if group else name
 
 
+def named(told: str) -> str:
+    """A name of the register or the gazetteer in the reader's language, any other as it was told."""
+    return shown(translated(told, spoken()))
+
+
 def value_words(field: str, told: str) -> str:
     """A value as the reader's language has it."""
     tables = {"type": "types", "status": "statuses", "grade": "grades"}
-    return label(tables[field], told) if field in tables else shown(told)
+    return label(tables[field], told) if field in tables else named(told)
 
 
 def listing(found: Sequence[Listed]) -> RenderableType:
@@ -55,7 +61,7 @@ def listed_lines(each: Listed) -> Iterator[RenderableType]:
     if each.first_day and each.last_day and each.last_day != each.first_day:
         days += f" – {each.last_day}"
     first = Text(f"{each.id}  ", style="cyan").append(f"{days}  ", style="default").append(f"{value_words('type', each.type or '')}  ", style="bold")
-    yield first.append(shown(each.place) if each.place else word("untold"), style="default")
+    yield first.append(named(each.place) if each.place else word("untold"), style="default")
     second = Text("    ").append(label("grades", each.grade), style=GRADE_STYLE[each.grade])
     second.append(f"  {range_words(*each.killed)} {label('effects', 'killed')}" if each.killed else "", style="bold")
     second.append(f"  {counted(each.accounts, 'account')}, {counted(len(each.roots), 'root')}", style="dim")
@@ -88,7 +94,7 @@ def heading(derived: Derived, found: Matrix) -> Iterator[RenderableType]:
 
 def reason_words(rule: str, detail: str) -> str:
     """«a root denies it: Russian Ministry of Defence»."""
-    return f"{rule_words(rule)}: {shown(detail)}" if detail and not detail.isdigit() else rule_words(rule)
+    return f"{rule_words(rule)}: {named(detail)}" if detail and not detail.isdigit() else rule_words(rule)
 
 
 def grids(found: Matrix) -> Iterator[RenderableType]:
@@ -161,7 +167,7 @@ def roots(derived: Derived) -> list[RenderableType]:
 def root_line(root: Root) -> Text:
     """One root."""
     notes = {"own": word("own"), "against": word("against_interest")}
-    text = Text(shown(root.name), style="magenta")
+    text = Text(named(root.name), style="magenta")
     return text.append(f"  {notes[root.interest]}", style="dim italic") if root.interest in notes else text
 
 
@@ -172,7 +178,7 @@ def tolls(derived: Derived) -> list[RenderableType]:
 
 def toll_line(toll: Toll) -> Text:
     """«killed, Civil Defence: at least 9 (2021-09-11) → 13 (2021-09-12)»."""
-    text = Text(f"{field_words(toll.field)}, {shown(toll.root.name)}: ")
+    text = Text(f"{field_words(toll.field)}, {named(toll.root.name)}: ")
     return text.append(" → ".join(step_words(each) for each in toll.steps), style="bold").append(
         f"  {word('revised')}" if toll.revised else "", style="dim italic"
     )
@@ -219,9 +225,9 @@ def tally_lines(found: Sequence[Tally]) -> RenderableType:
         period = f"{each.first_day or '..'} – {each.last_day or '..'}" if each.first_day or each.last_day else word("no_day")
         text = Text(f"{range_words(each.low, each.high)} {label('effects', each.effect)}", style="bold")
         text.append(f" · {label('groups', each.group)}" if each.group != "unspecified" else "", style="default")
-        text.append(f"  {period}  {shown(each.place) if each.place else word('untold')}  ", style="not bold")
+        text.append(f"  {period}  {named(each.place) if each.place else word('untold')}  ", style="not bold")
         text.append(f"{quoted(each.text)}  ", style="not bold")
-        lines.append(text.append(f"{shown(each.by or each.outlet or '')}  {each.account}", style="not bold magenta"))
+        lines.append(text.append(f"{named(each.by or each.outlet or '')}  {each.account}", style="not bold magenta"))
     return Group(*lines)
 
 
@@ -230,7 +236,7 @@ def answered(answer: Why, accounts: Mapping[str, Account]) -> RenderableType:
     title = Text(f"{field_words(answer.field)}: ").append(value_words(answer.field, answer.shown), style="bold")
     title.append(f"  {word('person', n=answer.judged)}" if answer.judged else "", style="dim")
     parts: list[RenderableType] = [title, Text(f"{word('because')}: {answer.words}  ({answer.rule})")]
-    parts += [Text(f"  {reason}{f': {shown(detail)}' if detail else ''}") for reason, detail in answer.reasons]
+    parts += [Text(f"  {reason}{f': {named(detail)}' if detail else ''}") for reason, detail in answer.reasons]
     parts += [Text(""), *section(word("behind"), [claim_line(each, accounts) for each in answer.claims])]
     for told, claims in answer.against:
         parts += section(f"{word('against')}: {value_words(answer.field, told)}", [claim_line(each, accounts) for each in claims])
@@ -242,5 +248,5 @@ def claim_line(claim: Claim, accounts: Mapping[str, Account]) -> Text:
     account = accounts.get(claim.account)
     outlet = shown(account.outlet or account.document) if account else claim.account
     text = Text(f"{claim_words(claim)}  ", style="bold").append(f"{quoted(claim.text)}  " if claim.text else "", style="default")
-    names = ", ".join(sorted(shown(root.name) for root in claim.roots))
+    names = ", ".join(sorted(named(root.name) for root in claim.roots))
     return text.append(f"{outlet} ◀ {names}  ", style="not bold magenta").append(claim.id, style="not bold dim")
