@@ -23,6 +23,7 @@ PAGES = {
     "document": "/documents/1",
     "search": "/documents?q=غارات",
     "explore": "/explore",
+    "export": "/export?unreviewed=true",
     "duplicates": "/duplicates",
     "sources": "/sources",
     "add": "/add",

@@ -20,6 +20,8 @@ PAGES = [
     "/vocabulary?kind=places",
     "/audit",
     "/add",
+    "/export",
+    "/export?unreviewed=true&names=true&exact=true",
     "/settings",
     "/help",
     "/runs/1",
@@ -297,6 +299,33 @@ def test_the_timeline_narrows_the_list_and_back_widens_it(page: Page) -> None:
     page.evaluate("void setTimeout(() => history.back(), 0)")
     expect(page).to_have_url(re.compile("/explore$"))
     expect(page.locator(".total")).to_have_text(everything)
+
+
+def test_an_export_by_keyboard(page: Page, axe: str) -> None:
+    page.goto("/audit")
+    press(page, "g", "x")
+    expect(page).to_have_url(re.compile("/export$"))
+    page.locator('[name="unreviewed"]').focus()
+    press(page, "Space")
+    expect(page).to_have_url(re.compile("unreviewed=true"))
+    expect(page.locator(".preview tbody tr")).to_have_count(20)
+    page.locator("#save-form [name=name]").focus()
+    page.keyboard.type("weekly")
+    press(page, "Enter")
+    expect(page.locator("#saved li a")).to_have_text("weekly")
+    page.locator("#saved li button").focus()
+    press(page, "Enter")
+    expect(page.locator("#saved li")).to_have_count(0)
+    page.go_back()
+    page.locator("#export .primary").focus()
+    press(page, "Enter")
+    expect(page).to_have_url(re.compile(r"/exports/\d+$"))
+    assert violations(page, axe) == []
+    page.locator("main .primary").focus()
+    with page.expect_download() as told:
+        press(page, "Enter")
+    assert told.value.suggested_filename == "riwaya-incidents.csv"
+    assert told.value.path().read_bytes().startswith(b"incident_id,")
 
 
 def test_pairs_by_keyboard(page: Page) -> None:

@@ -16,7 +16,7 @@ from riwaya.store.documents import Incoming, add
 from riwaya.web.desk import Desk
 from riwaya.web.guard import TOKEN_COOKIE
 
-PAGES = ["/documents", "/documents/1", "/sources", "/vocabulary", "/audit", "/add", "/settings", "/help"]
+PAGES = ["/documents", "/documents/1", "/sources", "/vocabulary", "/audit", "/add", "/export", "/settings", "/help"]
 
 
 def keep(client: httpx.Client, path: str, **fields: str) -> httpx.Response:

@@ -12,6 +12,7 @@ from riwaya.errors import InputError, RiwayaError, UsageError
 from riwaya.web import api, assets
 from riwaya.web.desk import Desk
 from riwaya.web.guard import LOOPBACK, Guard
+from riwaya.web.making import Making
 from riwaya.web.pages import ROUTERS
 from riwaya.web.problems import ProblemError, problem, told
 from riwaya.web.rendering import rendered
@@ -25,6 +26,7 @@ def create_app(desk: Desk, hosts: tuple[str, ...] = LOOPBACK) -> FastAPI:
     app = FastAPI(title="Riwaya", version=__version__, docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json", default_response_class=Response)
     app.state.desk = desk
     app.state.works = Works()
+    app.state.making = Making()
     app.add_middleware(Guard, hosts=hosts)
     app.include_router(api.router)
     for router in ROUTERS:

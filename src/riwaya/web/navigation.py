@@ -26,6 +26,7 @@ NAVIGATION = (
     Item("sources", "/sources", "share-2", "s"),
     Item("add", "/add", "folder-plus", "a"),
     Item("vocabulary", "/vocabulary", "book-open", "v"),
+    Item("export", "/export", "download", "x"),
     Item("audit", "/audit", "scroll-text", "l"),
     Item("settings", "/settings", "settings", "t"),
     Item("help", "/help", "circle-help", "h"),

@@ -69,7 +69,13 @@ def address_of(subject: str) -> str | None:
         return f"/{kind}s/{name}"
     if kind == "claim" and name.isdigit():
         return f"/claims/{name}"
-    return {"watch": "/add#watches", "outlet": f"/sources#o{name}", "actor": "/vocabulary?kind=actors", "place": "/vocabulary?kind=places"}.get(kind)
+    return {
+        "watch": "/add#watches",
+        "outlet": f"/sources#o{name}",
+        "actor": "/vocabulary?kind=actors",
+        "place": "/vocabulary?kind=places",
+        "exports": "/export",
+    }.get(kind)
 
 
 def pretty(before: Any, after: Any) -> str:
