@@ -301,6 +301,21 @@ def test_the_timeline_narrows_the_list_and_back_widens_it(page: Page) -> None:
     expect(page.locator(".total")).to_have_text(everything)
 
 
+def test_an_incident_on_paper_is_the_report_without_the_tools(page: Page) -> None:
+    name = page.request.get("/queue.json?contested=true").json()["items"][0]["id"]
+    page.emulate_media(media="print", color_scheme="dark")
+    page.goto(f"/incidents/{name}")
+    expect(page.locator(".matrix")).to_be_visible()
+    expect(page.locator(".numbers")).to_be_visible()
+    expect(page.locator(".print-only.warn")).to_be_visible()
+    for tool in (".menu", ".bar", "#judge", "#pane", ".profiles"):
+        expect(page.locator(tool)).to_be_hidden()
+    assert page.locator("main form:visible, main button:visible").count() == 0
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(250, 249, 245)"
+    page.set_viewport_size({"width": 700, "height": 1000})
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+
+
 def test_an_export_by_keyboard(page: Page, axe: str) -> None:
     page.goto("/audit")
     press(page, "g", "x")
