@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
 from typing import Any
 
@@ -13,6 +14,7 @@ from riwaya.incidents.deriving import derive, range_of
 from riwaya.incidents.values import Derived, Range, Ruling
 from riwaya.incidents.why import why
 from riwaya.model.incident import Account
+from riwaya.model.span import Span
 from tests.incidents.told import account, actor, figure, incident, source
 
 DEFENCE, HOSPITAL, ARMY = source("Civil Defence"), source("hospital"), source("army", identity="sy.army")
@@ -213,6 +215,14 @@ def test_a_denial_vouches_for_no_figure() -> None:
     status = found.value("status")
     assert status is not None
     assert (status.value, found.value("type"), [root.key for root in found.roots]) == ("denied", None, [])
+
+
+def test_a_denial_beside_the_claim_is_a_claim_of_its_own() -> None:
+    found = derive(incident(account("a", said=(DEFENCE, replace(DENIAL, span=Span(40, 48))))))
+    told = {(claim.key, claim.denied, tuple(root.name for root in claim.roots)) for claim in found.claims.values() if claim.field == "status"}
+    [dispute] = [each for each in found.disagreements if each.kind == "denial"]
+    assert {(key, denied) for key, denied, _ in told} == {("happened", False), ("denied", True)}
+    assert not set(dispute.sides[0][1]) & set(dispute.sides[1][1])
 
 
 def test_a_slip_by_a_factor_of_ten_is_marked_and_left_out() -> None:

@@ -12,6 +12,7 @@ from riwaya.export.case import Case
 from riwaya.export.columns import DECIMAL, INTEGER, TEXT, YES_NO, Column, Table, joined
 from riwaya.export.told import Paper
 from riwaya.export.withholding import WITHHELD, open_actor, open_link, open_source, root_name
+from riwaya.incidents.evidence import DENIES
 from riwaya.incidents.values import Claim
 from riwaya.model.incident import Account
 from riwaya.model.values import Source
@@ -44,9 +45,11 @@ class Row:
         return tuple(None if each in ("", "..") else each for each in ends)  # type: ignore[return-value]
 
     def sources(self) -> tuple[Source, ...]:
-        """The sources that are cited for it; the account's where the value names none."""
+        """The sources that are cited for it; where the value names none those of the account, of a claim that it happened without who denies it, and the other way round."""
         by = getattr(self.value, "by", ())
-        return tuple(each for each in self.account.event.sources if not by or each.id in by)
+        cited = tuple(each for each in self.account.event.sources if not by or each.id in by)
+        sided = tuple(each for each in cited if (each.stance == DENIES) == self.claim.denied)
+        return cited if by else sided or cited
 
 
 def rows(case: Case) -> Iterator[Row]:

@@ -43,7 +43,8 @@ def claims_of(account: Account) -> tuple[Claim, ...]:
     event = account.event
     span = event.mentions[0] if event.mentions else None
     denials = denying(account)
-    found = [made(account, "status", (DENIED, DENIED), span=span, roots=denials, denied=True)] if denials else []
+    at = span if event.status == DENIED else denier(account) or span
+    found = [made(account, "status", (DENIED, DENIED), span=at, roots=denials, denied=True)] if denials else []
     if event.status == DENIED:
         return tuple(found)
     said = asserting(account)
@@ -53,6 +54,11 @@ def claims_of(account: Account) -> tuple[Claim, ...]:
     found.extend(parties(account))
     found.extend(figures(account))
     return tuple(found)
+
+
+def denier(account: Account) -> Span | None:
+    """The words of the first source that denies. Where another says that it happened the denial stands on them: on the event's own words both would be one claim."""
+    return next((source.span for source in account.event.sources if source.stance == DENIES), None)
 
 
 def made(account: Account, field: str, value: tuple[str, str], *, words: str = "", span: Span | None, roots: Iterable[Root], denied: bool = False) -> Claim:  # noqa: PLR0913  a claim's own parts
