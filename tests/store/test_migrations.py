@@ -19,8 +19,10 @@ from riwaya.store.schema import FROZEN, Base
 from riwaya.store.verifying import verify
 from tests.store.made import document
 
-# Computed again after a step.
+
+# Their columns changed in 0004: a view may be dropped and computed again, so their rows alone are compared.
 VIEWS = ("incidents", "members")
+HEADER = 1
 
 
 def rows(connection: Connection) -> dict[str, list[str]]:
@@ -57,7 +59,8 @@ def test_down_and_up_again_keeps_the_rows(filled: Store) -> None:
             downgrade(connection, version)
             assert version_of(connection) == version
             kept = rows(connection)
-            assert all(before[name] == kept[name] for name in kept if name not in VIEWS)
+            assert {name: lines for name, lines in kept.items() if name not in VIEWS} == {name: before[name] for name in kept if name not in VIEWS}
+            assert {name: kept[name][HEADER:] for name in VIEWS} == {name: before[name][HEADER:] for name in VIEWS}
     for version in VERSIONS[1:]:
         with filled.writing() as connection:
             upgrade(connection, version)

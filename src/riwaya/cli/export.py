@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from riwaya.cli.arguments import count, day
+from riwaya.cli.incidents.filtering import filter_options, filters_of
 from riwaya.cli.incidents.profile_option import PROFILES
 from riwaya.cli.store_option import store_of, store_option
 from riwaya.errors import PartlyDone, UsageError
@@ -28,8 +28,6 @@ FORMATS_HELP = (
     "acled, ucdp, claims, incidents, documents, hxl, geojson, geopackage, plover, ftm, or bundle: a folder (BagIt) with tables, hashes and a method note"
 )
 WAYS = ("csv", "ndjson", "parquet")
-FILTERS = ("type", "first_day", "last_day", "place", "outlet", "grade", "contested", "least_accounts", "least_roots")
-GRADES = ("Confirmed", "Fair", "Weak", "Contested", "Discounted")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -44,19 +42,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--originals", action="store_true", help="a bundle holds the bytes as they came in, too, not their hashes alone")
     filter_options(parser)
     store_option(parser)
-
-
-def filter_options(parser: argparse.ArgumentParser) -> None:
-    """Adds what the incidents are narrowed to."""
-    parser.add_argument("--from", dest="first_day", metavar="DATE", type=day, help="on this day or later")
-    parser.add_argument("--to", dest="last_day", metavar="DATE", type=day, help="on this day or earlier")
-    parser.add_argument("--place", metavar="NAME", help="at a place with this in its name, or in the name of one that holds it")
-    parser.add_argument("--type", metavar="TYPE", help="of this type")
-    parser.add_argument("--outlet", metavar="NAME", help="told by an outlet with this in its name")
-    parser.add_argument("--grade", choices=GRADES, help="of this grade")
-    parser.add_argument("--contested", action="store_true", help="only where independent roots disagree")
-    parser.add_argument("--least-accounts", metavar="N", type=count, default=0, help="told by so many accounts at least")
-    parser.add_argument("--least-roots", metavar="N", type=count, default=0, help="vouched for by so many independent roots at least")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -94,14 +79,13 @@ def asked_for(options: argparse.Namespace) -> Asked:
     from riwaya.export.formats import FORMATS
     from riwaya.export.told import Manner
     from riwaya.export.writers import SUFFIXES
-    from riwaya.store.incidents import Filters
 
     chosen = FORMATS["incidents" if options.format == BUNDLE else options.format]
     if options.by and options.by not in chosen.writers:
         raise UsageError(f"{chosen.name} is not written as {options.by}; it is written as {', '.join(chosen.writers)}")
     by_suffix = SUFFIXES.get(Path(options.output).suffix.lower())
     by = options.by or (by_suffix if by_suffix in chosen.writers else None)
-    filters = Filters(**{name: getattr(options, name) for name in FILTERS}, state=None if options.unreviewed else "reviewed")
+    filters = filters_of(options, None if options.unreviewed else "reviewed")
     return Asked(chosen, Manner(options.profile or chosen.table.profile, options.names, options.exact), filters, by)
 
 

@@ -4,23 +4,18 @@ from __future__ import annotations
 
 import argparse
 
-from riwaya.cli.incidents.judgement import judgement_options, tell
-from riwaya.cli.store_option import store_of
+from riwaya.cli.incidents.judgement import judge_pair, pair_options
 
 NAME = "same"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Adds the command's arguments."""
-    parser.add_argument("id", metavar="ID", help="the incident's name, or how it begins")
-    parser.add_argument("other", metavar="OTHER", help="the other incident")
-    judgement_options(parser)
+    pair_options(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Judges. Raises InputError for what cannot be judged so."""
-    from riwaya.store import incident_judging
+    from riwaya.store.incident_judging import same
 
-    with store_of(options) as store:
-        number = incident_judging.same(store, options.id, options.other, options.reason)
-    return tell(options, number, later=True)
+    return judge_pair(options, same)
