@@ -19,7 +19,6 @@ from riwaya.store.schema import FROZEN, Base
 from riwaya.store.verifying import verify
 from tests.store.made import document
 
-
 # Their columns changed in 0004: a view may be dropped and computed again, so their rows alone are compared.
 VIEWS = ("incidents", "members")
 HEADER = 1
